@@ -1,0 +1,2 @@
+namespace PublishingPlatform.Notification.Tests;
+public sealed class Placeholder { [Fact] public void Builds() { } }

@@ -1,0 +1,2 @@
+namespace PublishingPlatform.Reader.Tests;
+public sealed class Placeholder { [Fact] public void Builds() { } }

@@ -1,0 +1,2 @@
+namespace PublishingPlatform.Syndication.Tests;
+public sealed class Placeholder { [Fact] public void Builds() { } }
