@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using PublishingPlatform.Gateway.Edge;
 
 namespace PublishingPlatform.Gateway.Cache;
 
@@ -20,7 +21,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (!options.Value.Enabled || context.User.Identity is { IsAuthenticated: true }) return PassAsync(context);
+        if (!options.Value.Enabled || context.Features.Get<EdgeIdentity>() is not null) return PassAsync(context);
         if (CacheKey.Of(context.Request, _parameters) is not { } key) return PassAsync(context);
 
         if (cache.Find(key.Value) is { } page) return CachedAnswer.WriteAsync(context, page, "hit");

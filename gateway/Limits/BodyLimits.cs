@@ -43,7 +43,7 @@ internal sealed class BodyLimits(IOptions<LimitsOptions> options)
     private static async Task RefuseAsync(HttpContext context, long limit, IHttpMaxRequestBodySizeFeature? feature)
     {
         context.Response.Headers.Connection = "close";
-        await EdgeProblem.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "TooLarge", "Too large",
+        await EdgeProblem.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "BodyTooLarge",
             $"At most {limit / 1024:N0} KB can be sent here.");
         await context.Response.CompleteAsync();
 

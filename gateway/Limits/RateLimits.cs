@@ -40,7 +40,7 @@ internal sealed class RateLimits : IDisposable
         if (Refusal(context) is { } retryAfter)
         {
             context.Response.Headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);
-            await EdgeProblem.WriteAsync(context, StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many requests",
+            await EdgeProblem.WriteAsync(context, StatusCodes.Status429TooManyRequests, "TooManyRequests",
                 $"Too many requests came from here. Try again in {retryAfter} s.");
             return;
         }

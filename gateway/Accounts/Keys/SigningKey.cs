@@ -1,29 +1,22 @@
+using System.Globalization;
+
 namespace PublishingPlatform.Gateway.Accounts.Keys;
 
 /// <summary>
 /// A key with which replicas sign identities. It is published some time before it signs and some time after it
-/// stopped, so that no service meets a signature whose key it cannot know.
+/// stopped, so that no service meets a signature whose key it cannot know. Numbers grow by one, so of two replicas
+/// that make the next key at once only one succeeds.
 /// </summary>
-internal sealed class SigningKey
+internal sealed class SigningKey(int number, string sealedPrivateKey, DateTimeOffset createdAt, DateTimeOffset signsFrom)
 {
-    private SigningKey()
-    {
-    }
+    public int Number { get; private set; } = number;
 
-    public SigningKey(string id, string sealedPrivateKey, DateTimeOffset createdAt, DateTimeOffset signsFrom)
-    {
-        Id = id;
-        SealedPrivateKey = sealedPrivateKey;
-        CreatedAt = createdAt;
-        SignsFrom = signsFrom;
-    }
+    /// <summary>PKCS #8 in Base64, sealed with the installation's key.</summary>
+    public string SealedPrivateKey { get; private set; } = sealedPrivateKey;
 
-    public string Id { get; private set; } = string.Empty;
+    public DateTimeOffset CreatedAt { get; private set; } = createdAt;
 
-    /// <summary>PKCS #8, sealed with the installation's key.</summary>
-    public string SealedPrivateKey { get; private set; } = string.Empty;
+    public DateTimeOffset SignsFrom { get; private set; } = signsFrom;
 
-    public DateTimeOffset CreatedAt { get; private set; }
-
-    public DateTimeOffset SignsFrom { get; private set; }
+    public string Id => "gateway-" + Number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PublishingPlatform.Gateway.Accounts.Persistence;
+using PublishingPlatform.Gateway.Persistence;
 
 namespace PublishingPlatform.Gateway.Accounts.People;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using PublishingPlatform.Gateway.Accounts.Persistence;
+using PublishingPlatform.Gateway.Persistence;
 
 namespace PublishingPlatform.Gateway.Accounts.People;
 
@@ -12,10 +12,10 @@ internal sealed class PersonStore(AccountsDbContext db) :
     IUserPasswordStore<Person>, IUserEmailStore<Person>, IUserSecurityStampStore<Person>, IUserLockoutStore<Person>
 {
     public Task<Person?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
-        Guid.TryParse(userId, out var id) ? WithRoles().FirstOrDefaultAsync(person => person.Id == id, cancellationToken) : Task.FromResult<Person?>(null);
+        Guid.TryParse(userId, out var id) ? db.People.FirstOrDefaultAsync(person => person.Id == id, cancellationToken) : Task.FromResult<Person?>(null);
 
     public Task<Person?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
-        WithRoles().FirstOrDefaultAsync(person => person.NormalizedEmail == normalizedEmail, cancellationToken);
+        db.People.FirstOrDefaultAsync(person => person.NormalizedEmail == normalizedEmail, cancellationToken);
 
     public Task<Person?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
         FindByEmailAsync(normalizedUserName, cancellationToken);
@@ -88,8 +88,6 @@ internal sealed class PersonStore(AccountsDbContext db) :
     {
         // The context belongs to the scope.
     }
-
-    private IQueryable<Person> WithRoles() => db.People.Include(person => person.Roles);
 
     private IQueryable<Person> Row(Person user) => db.People.Where(person => person.Id == user.Id);
 }

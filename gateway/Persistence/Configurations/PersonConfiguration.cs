@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PublishingPlatform.Gateway.Accounts.People;
 
-namespace PublishingPlatform.Gateway.Accounts.Persistence.Configurations;
+namespace PublishingPlatform.Gateway.Persistence.Configurations;
 
 internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
 {
@@ -19,18 +19,15 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         person.Property(p => p.Version).IsConcurrencyToken();
         person.Ignore(p => p.IsActive);
         person.HasIndex(p => p.NormalizedEmail).IsUnique();
-        person.HasMany(p => p.Roles).WithOne().HasForeignKey(role => role.PersonId).OnDelete(DeleteBehavior.Cascade);
-        person.Navigation(p => p.Roles).HasField("_roles").UsePropertyAccessMode(PropertyAccessMode.Field);
-    }
-}
 
-internal sealed class PersonRoleConfiguration : IEntityTypeConfiguration<PersonRole>
-{
-    public void Configure(EntityTypeBuilder<PersonRole> role)
-    {
-        role.ToTable("PersonRoles");
-        role.HasKey(r => new { r.PersonId, r.Role });
-        role.Property(r => r.Role).HasMaxLength(40);
-        role.HasIndex(r => r.Role);
+        person.OwnsMany(p => p.Roles, role =>
+        {
+            role.ToTable("PersonRoles");
+            role.WithOwner().HasForeignKey(r => r.PersonId);
+            role.HasKey(r => new { r.PersonId, r.Role });
+            role.Property(r => r.Role).HasMaxLength(40);
+            role.HasIndex(r => r.Role);
+        });
+        person.Navigation(p => p.Roles).HasField("_roles").UsePropertyAccessMode(PropertyAccessMode.Field);
     }
 }

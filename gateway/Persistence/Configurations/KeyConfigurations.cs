@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PublishingPlatform.Gateway.Accounts;
 using PublishingPlatform.Gateway.Accounts.Keys;
 using PublishingPlatform.Gateway.Accounts.Passwords;
 using PublishingPlatform.Gateway.Accounts.People;
 using PublishingPlatform.Gateway.Accounts.Tokens;
 
-namespace PublishingPlatform.Gateway.Accounts.Persistence.Configurations;
+namespace PublishingPlatform.Gateway.Persistence.Configurations;
 
 internal sealed class PersonalTokenConfiguration : IEntityTypeConfiguration<PersonalToken>
 {
@@ -53,7 +54,9 @@ internal sealed class SigningKeyConfiguration : IEntityTypeConfiguration<Signing
     public void Configure(EntityTypeBuilder<SigningKey> key)
     {
         key.ToTable("SigningKeys");
-        key.Property(k => k.Id).HasMaxLength(64);
+        key.HasKey(k => k.Number);
+        key.Property(k => k.Number).ValueGeneratedNever();
+        key.Ignore(k => k.Id);
         key.Property(k => k.SealedPrivateKey).HasMaxLength(2000);
     }
 }
