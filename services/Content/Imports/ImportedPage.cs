@@ -43,6 +43,8 @@ public sealed record ImportRefusal(string Code, string Detail)
     public static readonly ImportRefusal Empty = new("EmptyImport", "The file has no text in it.");
     public static readonly ImportRefusal NotText = new("NotText", "The file is not text in any charset the importer knows.");
 
+    public static readonly ImportRefusal TooDeep = new("MarkupTooDeep", "The elements of the page nest too deep to be a news page.");
+
     public static ImportRefusal TooLarge(long limit) =>
         new("ImportTooLarge", $"The file is larger than {limit} bytes, the most that one import may have.");
 
