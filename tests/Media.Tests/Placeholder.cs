@@ -1,2 +1,3 @@
 namespace PublishingPlatform.Media.Tests;
+
 public sealed class Placeholder { [Fact] public void Builds() { } }
