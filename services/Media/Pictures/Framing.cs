@@ -53,7 +53,7 @@ internal sealed record Framing(FocalPoint Focus, IReadOnlyDictionary<string, Cro
         return new Cut(left, top, cutWidth, cutHeight, Pixels(cutWidth * scale), Pixels(cutHeight * scale));
     }
 
-    private static int Pixels(double length) => Math.Max(1, (int)Math.Round(length));
+    private static int Pixels(double length) => Math.Max(1, (int)Math.Round(length, MidpointRounding.AwayFromZero));
 }
 
 /// <summary>A rectangle in pixels of the full picture, and the size in pixels that it is to be shown at.</summary>

@@ -61,9 +61,9 @@ internal sealed class PictureRenderer(PictureLimits limits)
     /// <summary>Pixels in memory with no metadata but ours. Evaluation is what the time budget can stop.</summary>
     private static Image Decode(string path, ProbedPicture picture, double scale, RenditionWords words, CancellationToken budget)
     {
-        using var source = Source.NewFromFile(path);
-        using var thumbnail = Image.ThumbnailSource(
-            source, (int)Math.Ceiling(picture.Width * scale), height: (int)Math.Ceiling(picture.Height * scale),
+        // Not thumbnail_source: libvips 8.18 forgets fail_on there, and half a picture would pass for a whole one.
+        using var thumbnail = Image.Thumbnail(
+            path, (int)Math.Ceiling(picture.Width * scale), height: (int)Math.Ceiling(picture.Height * scale),
             size: Enums.Size.Down, outputProfile: "srgb", failOn: Enums.FailOn.Error);
         thumbnail.SetProgress(Silent.Instance, budget);
         using var pixels = thumbnail.CopyMemory();

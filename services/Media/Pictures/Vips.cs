@@ -8,6 +8,9 @@ namespace PublishingPlatform.Media.Pictures;
 /// </summary>
 internal static class Vips
 {
+    // Held for as long as native code may call it.
+    private static readonly Log.LogDelegate Quiet = (_, _, _) => { };
+
     private static readonly Lazy<bool> Prepared = new(() =>
     {
         Operation.Block("VipsForeignLoad", true);
@@ -15,6 +18,9 @@ internal static class Vips
             ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif", "VipsForeignLoadTiff", "VipsForeignLoadHeif"])
             Operation.Block(loader, false);
         NetVips.NetVips.BlockUntrusted = true;
+
+        // What is wrong with a picture is said in its refusal; on stderr it would only let strangers fill the log.
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, Quiet);
 
         // Each picture is decoded once; a cache would only keep pixels of pictures that are done.
         Cache.Max = 0;
