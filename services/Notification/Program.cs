@@ -3,6 +3,7 @@ using PublishingPlatform.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("notification");
+builder.AddEmbeddedTransport(allServices: false);
 builder.AddNotification();
 
 var app = builder.Build();
