@@ -3,17 +3,21 @@ using PublishingPlatform.Embedded;
 using PublishingPlatform.Gateway;
 using PublishingPlatform.Gateway.Accounts;
 using PublishingPlatform.Media;
+using PublishingPlatform.Notification;
 using PublishingPlatform.Platform;
 using PublishingPlatform.Reader;
+using PublishingPlatform.Syndication;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddEmbeddedDefaults();
 builder.AddServiceDefaults("embedded");
-builder.AddEmbeddedTransport(allServices: false);
+builder.AddEmbeddedTransport();
 builder.AddGatewayEdge();
 builder.AddAccounts();
 builder.AddContent();
 builder.AddMedia();
+builder.AddSyndication();
+builder.AddNotification();
 builder.AddReader();
 
 var app = builder.Build();
@@ -23,6 +27,8 @@ app.MapServiceDefaults();
 app.MapGatewayEdge();
 app.MapContent();
 app.MapMedia();
+app.MapSyndication();
+app.MapNotification();
 app.MapReader();
 
 return await app.RunAlone(args);
