@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+
+namespace PublishingPlatform.Platform.Http;
+
+/// <summary>The version that a change was based on, from <c>If-Match</c> (RFC 9110, 13.1.1): <c>"7"</c>, or <c>*</c> for any.</summary>
+public sealed class IfMatch
+{
+    private readonly string[]? tags;
+
+    private IfMatch(string[]? tags) => this.tags = tags;
+
+    public bool IsMissing => tags is null;
+
+    /// <summary>True when no version was named or when this is the one.</summary>
+    public bool Is(int version) => tags is null || tags.Contains("*") || tags.Contains(version.ToString(CultureInfo.InvariantCulture));
+
+    public static string ETag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+
+    public static ValueTask<IfMatch?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var header = context.Request.Headers.IfMatch;
+        if (header.Count == 0) return ValueTask.FromResult<IfMatch?>(new IfMatch(null));
+
+        var tags = header.SelectMany(line => (line ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Select(tag => (tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag).Trim('"'))
+            .ToArray();
+        return ValueTask.FromResult<IfMatch?>(new IfMatch(tags));
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PublishingPlatform.Platform.Messaging.Inbox;
+
+namespace PublishingPlatform.Platform.Messaging.Parking;
+
+/// <summary>A message that kept failing, kept with its error until somebody replays or discards it.</summary>
+public sealed class ParkedMessage
+{
+    private const int MaxError = 4000;
+
+    private ParkedMessage()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid MessageId { get; private set; }
+
+    public string Endpoint { get; private set; } = "";
+
+    public string Event { get; private set; } = "";
+
+    public string Body { get; private set; } = "";
+
+    public string Error { get; private set; } = "";
+
+    public int Attempts { get; private set; }
+
+    public string? TraceParent { get; private set; }
+
+    public string? TraceState { get; private set; }
+
+    public DateTimeOffset ParkedAt { get; private set; }
+
+    public static ParkedMessage For(string endpoint, IncomingEvent incoming, Exception problem, int attempts, DateTimeOffset now)
+    {
+        var error = problem.ToString();
+        return new ParkedMessage
+        {
+            Id = Guid.CreateVersion7(now),
+            MessageId = incoming.MessageId,
+            Endpoint = endpoint,
+            Event = incoming.Event,
+            Body = incoming.Body,
+            Error = error.Length > MaxError ? error[..MaxError] : error,
+            Attempts = attempts,
+            TraceParent = incoming.TraceParent,
+            TraceState = incoming.TraceState,
+            ParkedAt = now,
+        };
+    }
+
+    internal IncomingEvent ToIncoming() => new(MessageId, Event, Body, TraceParent, TraceState);
+}
+
+internal sealed class ParkedMessageConfiguration : IEntityTypeConfiguration<ParkedMessage>
+{
+    public void Configure(EntityTypeBuilder<ParkedMessage> row)
+    {
+        row.ToTable("Parked");
+        row.HasKey(r => r.Id);
+        row.HasIndex(r => new { r.MessageId, r.Endpoint }).IsUnique();
+        row.HasIndex(r => r.ParkedAt);
+        row.Property(r => r.Endpoint).HasMaxLength(200);
+        row.Property(r => r.Event).HasMaxLength(200);
+        row.Property(r => r.Error).HasMaxLength(4000);
+        row.Property(r => r.TraceParent).HasMaxLength(60);
+        row.Property(r => r.TraceState).HasMaxLength(512);
+    }
+}

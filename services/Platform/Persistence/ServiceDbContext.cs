@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using PublishingPlatform.Platform.Changes;
+using PublishingPlatform.Platform.Idempotency;
+using PublishingPlatform.Platform.Messaging;
+using PublishingPlatform.Platform.Messaging.Inbox;
+using PublishingPlatform.Platform.Messaging.Outbox;
+using PublishingPlatform.Platform.Messaging.Parking;
+using PublishingPlatform.Platform.Work;
+
+namespace PublishingPlatform.Platform.Persistence;
+
+/// <summary>
+/// A service's own database with what makes events reliable beside its tables: what is announced or recorded
+/// here becomes visible with the change that it tells of, or not at all.
+/// </summary>
+public abstract class ServiceDbContext(DbContextOptions options) : DbContext(options)
+{
+    private readonly HashSet<string> wakeAfterCommit = [];
+
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
+
+    public DbSet<ParkedMessage> Parked => Set<ParkedMessage>();
+
+    public DbSet<LeaseRow> Leases => Set<LeaseRow>();
+
+    public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
+
+    public DbSet<Change> Changes => Set<Change>();
+
+    /// <summary>The service's name, for example <c>content</c>; prefixes its works and endpoints.</summary>
+    public abstract string Service { get; }
+
+    /// <summary>Announces an event in the same transaction as the change that it tells of.</summary>
+    /// <param name="lane">Archive events travel on queues of their own, so that live ones never wait behind them.</param>
+    /// <param name="onlyTo">The one endpoint that gets it; for restatements.</param>
+    public void Announce<TEvent>(TEvent announced, Lane lane = Lane.Live, string? onlyTo = null) where TEvent : class
+    {
+        Outbox.Add(OutboxRow.For(announced, lane, onlyTo, Activity.Current));
+        WakeAfterCommit($"{Service}-outbox");
+    }
+
+    /// <summary>
+    /// Appends to one of the service's change logs. The number is assigned after the commit, without gaps in
+    /// each stream, and is what every replica and every reader of the stream goes by.
+    /// </summary>
+    public Change Record(string stream, string kind, object payload)
+    {
+        var change = Change.For(stream, kind, payload, Activity.Current);
+        Changes.Add(change);
+        WakeAfterCommit($"{Service}-sequencer");
+        return change;
+    }
+
+    /// <summary>Starts a background work as soon as what is saved here is visible to it.</summary>
+    public void WakeAfterCommit(string work) => wakeAfterCommit.Add(work);
+
+    internal IReadOnlyCollection<string> TakeWakes()
+    {
+        if (wakeAfterCommit.Count == 0) return [];
+
+        string[] wakes = [.. wakeAfterCommit];
+        wakeAfterCommit.Clear();
+        return wakes;
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfiguration(new OutboxRowConfiguration());
+        modelBuilder.ApplyConfiguration(new InboxRowConfiguration());
+        modelBuilder.ApplyConfiguration(new ParkedMessageConfiguration());
+        modelBuilder.ApplyConfiguration(new LeaseRowConfiguration());
+        modelBuilder.ApplyConfiguration(new AnsweredRequestConfiguration());
+        modelBuilder.ApplyConfiguration(new ChangeConfiguration());
+        modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
+
+        foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()).Where(k => !k.IsOwnership))
+            key.DeleteBehavior = DeleteBehavior.Restrict;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Restrict is set above; the convention would cascade first and SQL Server refuses several paths.
+        configurationBuilder.Conventions.Remove<CascadeDeleteConvention>();
+
+        if (Database.IsSqlite())
+        {
+            // SQLite has no type for it that can be ordered or compared; ticks can.
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        }
+        else
+        {
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Utc>();
+        }
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        value => value.UtcTicks,
+        ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    private sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(
+        value => value.ToUniversalTime(),
+        stored => stored.ToUniversalTime());
+}

@@ -1,0 +1,27 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace PublishingPlatform.Platform.Persistence;
+
+/// <summary>
+/// Makes each connection durable and patient: a commit is on the disk before it is reported, readers do not
+/// block the writer, and a second writer waits in SQLite's own loop (the provider's would sleep 150 ms a try).
+/// </summary>
+internal sealed class SqliteSetup : DbConnectionInterceptor
+{
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+    }
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        // SQLite works synchronously under the asynchronous calls as well.
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
+    }
+}
