@@ -1,1 +1,19 @@
-var builder = WebApplication.CreateBuilder(args); var app = builder.Build(); await app.RunAsync();
+using PublishingPlatform.Gateway;
+using PublishingPlatform.Gateway.Accounts;
+using PublishingPlatform.Gateway.Proxy;
+using PublishingPlatform.Platform;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults(GatewayEdge.Service);
+builder.AddEmbeddedTransport(allServices: false);
+builder.AddGatewayEdge();
+builder.AddAccounts();
+builder.AddGatewayProxy();
+
+var app = builder.Build();
+app.UseGatewayEdge();
+app.UseServiceDefaults();
+app.MapServiceDefaults();
+app.MapGatewayEdge();
+app.MapGatewayProxy();
+return await app.RunService(args);

@@ -1,1 +1,13 @@
-var builder = WebApplication.CreateBuilder(args); var app = builder.Build(); await app.RunAsync();
+using PublishingPlatform.Content;
+using PublishingPlatform.Platform;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("content");
+builder.AddEmbeddedTransport(allServices: false);
+builder.AddContent();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapServiceDefaults();
+app.MapContent();
+return await app.RunService(args);

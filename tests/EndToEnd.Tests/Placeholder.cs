@@ -1,2 +1,3 @@
 namespace PublishingPlatform.EndToEnd.Tests;
+
 public sealed class Placeholder { [Fact] public void Builds() { } }

@@ -5,6 +5,12 @@ public sealed class SyndicationOptions
 {
     public const string Section = "Syndication";
 
+    /// <summary>Where readers reach the site: what feeds and partners get begins with it. Follows <c>Reader:Address</c> unless set.</summary>
+    public string Address { get; set; } = "http://localhost:8080";
+
+    /// <summary>The publication's name in feeds. Follows <c>Reader:SiteName</c> unless set.</summary>
+    public string SiteName { get; set; } = "The Platform";
+
     /// <summary>The pause after each failed attempt; after the last one comes giving up. Null means the usual seven.</summary>
     public IReadOnlyList<TimeSpan>? RetryAfter { get; set; }
 
@@ -44,6 +50,9 @@ public sealed class SyndicationOptions
 
     internal string? Problem()
     {
+        if (!Uri.TryCreate(Address, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            return "Syndication:Address must be the site's address, such as https://news.example.";
+        if (string.IsNullOrWhiteSpace(SiteName)) return "Syndication:SiteName must not be empty.";
         if (Pauses.Any(pause => pause <= TimeSpan.Zero)) return "Syndication:RetryAfter must hold pauses above zero.";
         if (Spread is < 0 or > 0.5) return "Syndication:Spread must lie between 0 and 0.5.";
         if (LongestRetryAfter <= TimeSpan.Zero) return "Syndication:LongestRetryAfter must be above zero.";

@@ -75,7 +75,7 @@ public sealed partial class EndpointPipeline(IServiceScopeFactory scopes, TimePr
             var db = Database(scope, endpoint);
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             if (replayOf is not null) await db.Parked.Where(p => p.Id == replayOf).ExecuteDeleteAsync(ct);
-            if (!await TryRemember(db, endpoint, incoming, ct)) 
+            if (!await TryRemember(db, endpoint, incoming, ct))
             {
                 if (replayOf is not null) await transaction.CommitAsync(ct);
                 return;

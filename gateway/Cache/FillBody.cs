@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http;
+
+namespace PublishingPlatform.Gateway.Cache;
+
+/// <summary>
+/// Stands in for the response body while a page is fetched. With the first byte it asks whether the answer may be
+/// kept: if so it collects, otherwise it is only a pipe, so streams and large answers never wait in memory.
+/// </summary>
+internal sealed class FillBody(Stream visitor, Func<bool> mayBeKept, int maxBytes) : Stream
+{
+    private MemoryStream? _collected;
+    private bool _decided;
+
+    /// <summary>The whole body, when the answer may be kept and nothing of it was sent yet.</summary>
+    public ReadOnlyMemory<byte>? Collected =>
+        _collected is null ? null : _collected.GetBuffer().AsMemory(0, (int)_collected.Length);
+
+    public override bool CanRead => false;
+    public override bool CanSeek => false;
+    public override bool CanWrite => true;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Decide();
+        if (_collected is not null && _collected.Length + buffer.Length > maxBytes) await GiveUpAsync(cancellationToken);
+
+        if (_collected is null) await visitor.WriteAsync(buffer, cancellationToken);
+        else _collected.Write(buffer.Span);
+    }
+
+    public override Task FlushAsync(CancellationToken cancellationToken)
+    {
+        Decide();
+        return _collected is null ? visitor.FlushAsync(cancellationToken) : Task.CompletedTask;
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Bodies are written asynchronously.");
+    public override void Flush() => throw new NotSupportedException("Bodies are written asynchronously.");
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    private void Decide()
+    {
+        if (_decided) return;
+
+        _decided = true;
+        if (mayBeKept()) _collected = new MemoryStream(32 * 1024);
+    }
+
+    private async Task GiveUpAsync(CancellationToken ct)
+    {
+        var soFar = Collected!.Value;
+        _collected = null;
+        await visitor.WriteAsync(soFar, ct);
+    }
+}

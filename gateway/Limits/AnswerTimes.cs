@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using PublishingPlatform.Gateway.Edge;
+
+namespace PublishingPlatform.Gateway.Limits;
+
+/// <summary>
+/// Ends requests that take too long with a 504. A stream lives as long as its reader and an upload as long as it needs.
+/// </summary>
+internal sealed class AnswerTimes(IOptions<LimitsOptions> options)
+{
+    private readonly TimeSpan _answer = TimeSpan.FromSeconds(options.Value.AnswerSeconds);
+    private readonly TimeSpan _upload = TimeSpan.FromSeconds(options.Value.UploadSeconds);
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (IsStream(context.Request))
+        {
+            await next(context);
+            return;
+        }
+
+        var visitorLeft = context.RequestAborted;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(visitorLeft);
+        over.CancelAfter(IsUpload(context.Request.Path) ? _upload : _answer);
+        context.RequestAborted = over.Token;
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested && !visitorLeft.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            context.RequestAborted = visitorLeft;
+            await EdgeProblem.WriteAsync(context, StatusCodes.Status504GatewayTimeout, "ServiceTimedOut", "This took too long and was given up.");
+        }
+        finally
+        {
+            context.RequestAborted = visitorLeft;
+        }
+    }
+
+    public static bool IsStream(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && (request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase)
+            || (request.Path.Value is { } path && path.EndsWith("/events", StringComparison.Ordinal)));
+
+    private static bool IsUpload(PathString path) => path.StartsWithSegments("/api/media/assets") || path.StartsWithSegments("/api/content/imports");
+}

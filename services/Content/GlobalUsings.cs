@@ -1,0 +1,2 @@
+global using PublishingPlatform.Platform.Http;
+global using PublishingPlatform.Platform.Security;

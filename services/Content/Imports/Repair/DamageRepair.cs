@@ -1,0 +1,75 @@
+using PublishingPlatform.Content.Imports.Characters;
+
+namespace PublishingPlatform.Content.Imports.Repair;
+
+/// <summary>A damaged place in a block and, if its bytes prove one, what stood there.</summary>
+internal readonly record struct Damage(int Start, int Length, string? Suggestion);
+
+/// <summary>Finds the damaged places of a block and looks for the single lost byte that explains each of them.</summary>
+internal static class DamageRepair
+{
+    /// <summary>How far before the first visible sign the loss may lie: pairs out of step look right by accident for a while.</summary>
+    private const int Reach = 48;
+    private const int LongestEnding = 8;
+
+    /// <param name="block">Text of the block, lost bytes still carried in it.</param>
+    /// <param name="page">All text of the draft, for what it says elsewhere.</param>
+    public static IEnumerable<Damage> In(string block, string page)
+    {
+        var done = 0;
+        foreach (var stretch in DamageSignals.In(block))
+        {
+            if (stretch.Start < done) continue;
+
+            var damage = Explain(block, page, stretch, done);
+            if (damage is null && stretch.IsCertain) damage = new Damage(stretch.Start, stretch.End - stretch.Start, null);
+            if (damage is not { } found) continue;
+
+            done = found.Start + found.Length;
+            yield return found;
+        }
+    }
+
+    private static Damage? Explain(string block, string page, DamagedStretch stretch, int done)
+    {
+        var readings = Earliest(block, stretch, done);
+        if (readings.Count == 0) return null;
+
+        var reading = readings[0];
+        if (readings.Count == 1 && new Proof(block, page).Of(reading) is { } proved)
+        {
+            var ending = Ending(block, reading.End);
+            return new Damage(reading.Start, reading.End + ending.Length - reading.Start, proved + ending);
+        }
+        // A marked place is known even if what stood there is not.
+        return stretch.IsCertain && reading.TakesMarker && readings.All(other => other.End == reading.End)
+            ? new Damage(reading.Start, reading.End - reading.Start, null)
+            : null;
+    }
+
+    /// <summary>
+    /// The readings at the earliest place that gives any. A later place would leave part of the damage standing, an earlier one breaks
+    /// text that was whole.
+    /// </summary>
+    private static IReadOnlyList<Reading> Earliest(string block, DamagedStretch stretch, int done)
+    {
+        var resynchronisation = new Resynchronisation(block, stretch);
+        IReadOnlyList<Reading> earliest = [];
+        for (var start = Math.Min(stretch.Start, block.Length - 1); start >= Math.Max(done, stretch.Start - Reach); start--)
+        {
+            var marked = block[start] is '?' or '\uFFFD' || LostByte.Is(block[start]);
+            var readings = resynchronisation.At(start, takesMarker: marked);
+            if (readings.Count > 0) earliest = readings;
+            if (marked && readings.Count > 0) break;
+        }
+        return earliest;
+    }
+
+    /// <summary>The rest of the word behind the damage, so that a reader sees where the text is whole again.</summary>
+    private static string Ending(string block, int from)
+    {
+        var end = from;
+        while (end < block.Length && HanCharacters.IsHan(block[end])) end++;
+        return end - from <= LongestEnding ? block[from..end] : block[from..(from + 1)];
+    }
+}

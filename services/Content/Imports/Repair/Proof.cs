@@ -1,0 +1,121 @@
+using System.Buffers;
+using PublishingPlatform.Content.Imports.Characters;
+using PublishingPlatform.Content.Imports.Findings;
+
+namespace PublishingPlatform.Content.Imports.Repair;
+
+/// <summary>
+/// Decides what the lost byte made, or that nothing does. Each rule excludes every other character that the remaining byte allows:
+/// brackets that only one character closes, a paragraph that must end in a full stop, words that the page itself has elsewhere, and a
+/// mark before a quotation where no word of the language ends in that byte.
+/// </summary>
+internal sealed class Proof(string block, string page)
+{
+    private const int ShortestParagraph = 40;
+    private const int FewestKnown = 3;
+    private static readonly SearchValues<char> Pauses = SearchValues.Create("，。；,;");
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？；!");
+    private static readonly SearchValues<char> Asking = SearchValues.Create("吗嗎呢吧何谁誰什甚怎哪几幾难難岂豈否咋么麼嘛孰焉");
+
+    /// <summary>The text of the reading when every character of it is proved; otherwise null.</summary>
+    public string? Of(Reading reading)
+    {
+        var before = block[..reading.Start];
+        var after = LeftoverMarkup.Remove(block[reading.End..]);
+        if (!AsksNothing(before, reading)) return null;
+
+        var solved = new Dictionary<int, char>();
+        for (var i = reading.Cells.Count - 1; i >= 0; i--)
+        {
+            if (reading.Cells[i].IsKnown) continue;
+            if (Solve(reading, i, before, after, solved) is not { } found) return null;
+            solved[i] = found;
+        }
+        var text = reading.Text(solved);
+        return Brackets.AreClosed(before + text + after) || !Brackets.AreClosed(before + block[reading.Start..reading.End] + after) ? text : null;
+    }
+
+    private char? Solve(Reading reading, int at, string before, string after, Dictionary<int, char> solved)
+    {
+        var whole = reading.Text(solved);
+        var left = before + whole[..at];
+        var right = whole[(at + 1)..] + after;
+        var cell = reading.Cells[at];
+        if (ByBrackets(left, right, cell) is { } bracket) return bracket;
+        if (ByWitness(left, right, cell) is { } witnessed) return witnessed;
+
+        // The remaining rules argue about marks, and only a lead byte that is gone leaves exactly one of them.
+        if (cell.Trail is not { } trail || Marks.NeutralBy(trail) is not { } mark) return null;
+        if (left.Length == 0 || !Brackets.AreClosed(left + mark + right) || Marks.IsMark(left[^1])) return null;
+        return IsParagraphEnd(mark, left, right) || IsBeforeQuotation(mark, left, right, trail, reading) ? mark : null;
+    }
+
+    /// <summary>Exactly one bracket makes the paragraph whole, and no other character does.</summary>
+    private static char? ByBrackets(string left, string right, Cell cell)
+    {
+        if (Brackets.AreClosed(left + Brackets.Unsolved + right)) return null;
+
+        char? found = null;
+        foreach (var bracket in Brackets.Kinds)
+        {
+            if (!Fits(cell, bracket) || !Brackets.AreClosed(left + bracket + right)) continue;
+            if (found is not null) return null;
+            found = bracket;
+        }
+        return found;
+    }
+
+    /// <summary>The page says the same words elsewhere, with three neighbours agreeing, and always with the same character.</summary>
+    private char? ByWitness(string left, string right, Cell cell)
+    {
+        var found = new HashSet<char>();
+        if (left.Length >= 2 && right.Length >= 1) Collect(left[^2..], right[..1]);
+        if (left.Length >= 1 && right.Length >= 2) Collect(left[^1..], right[..2]);
+        return found.Count == 1 ? found.First() : null;
+
+        void Collect(string former, string latter)
+        {
+            if (!IsWording(former) || !IsWording(latter)) return;
+            for (var at = page.IndexOf(former, StringComparison.Ordinal); at >= 0; at = page.IndexOf(former, at + 1, StringComparison.Ordinal))
+            {
+                var middle = at + former.Length;
+                if (middle + latter.Length < page.Length && Fits(cell, page[middle])
+                    && page.AsSpan(middle + 1).StartsWith(latter, StringComparison.Ordinal)) found.Add(page[middle]);
+            }
+        }
+    }
+
+    private static bool IsWording(string text) => text.All(c => HanCharacters.IsCommon(c) || Marks.IsOrdinary(c)) && text.Any(HanCharacters.IsHan);
+
+    private static bool Fits(Cell cell, char c) =>
+        Gb18030.Code(c) is not 0 and var code && (cell.Lead is null || cell.Lead == code >> 8) && (cell.Trail is null || cell.Trail == (byte)code);
+
+    /// <summary>A paragraph of sentences ends in a final mark, closing quotes aside.</summary>
+    private static bool IsParagraphEnd(char mark, string left, string right) =>
+        Marks.IsFinal(mark) && right.All(Brackets.IsClosing) && left.Length >= ShortestParagraph
+        && left.AsSpan().ContainsAny(Pauses) && HanCharacters.IsHan(left[^1]);
+
+    private static bool IsBeforeQuotation(char mark, string left, string right, byte trail, Reading reading)
+    {
+        if (reading.KnownCells < FewestKnown || right.Length == 0 || !Marks.OpeningQuotes.Contains(right[0], StringComparison.Ordinal)) return false;
+        if (!PhraseEnds.Allows(mark)) return false;
+
+        // Between two quotations a list goes on; behind a plain word it would be one of verbs and such, which cannot be told.
+        if (mark is '、') return Brackets.IsClosing(left[^1]);
+        for (var lead = 0x81; lead <= 0xFE; lead++)
+        {
+            if (PhraseEnds.MayEndWith(Gb18030.Pair((byte)lead, trail), left[^1])) return false;
+        }
+        return true;
+    }
+
+    /// <summary>The question mark at the start stands for the lost byte only if the sentence before it asks nothing.</summary>
+    private bool AsksNothing(string before, Reading reading)
+    {
+        if (block[reading.Start] is not '?') return true;
+        if (!reading.TakesMarker) return false;
+
+        var clause = before.AsSpan(before.AsSpan().LastIndexOfAny(SentenceEnds) + 1);
+        return !clause.ContainsAny(Asking);
+    }
+}

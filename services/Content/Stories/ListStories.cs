@@ -1,0 +1,118 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PublishingPlatform.Content.Persistence;
+using PublishingPlatform.Content.Sections;
+
+namespace PublishingPlatform.Content.Stories;
+
+/// <summary>Stories for the newsroom, last changed first.</summary>
+internal static class ListStories
+{
+    public sealed record StoryLine
+    {
+        public required Guid Id { get; init; }
+
+        public required int Version { get; init; }
+
+        public required int Revision { get; init; }
+
+        public required string State { get; init; }
+
+        public required string Headline { get; init; }
+
+        public required string Language { get; init; }
+
+        public required IReadOnlyList<string> Section { get; init; }
+
+        public required int WordCount { get; init; }
+
+        public required bool Live { get; init; }
+
+        public string? Path { get; init; }
+
+        public DateTimeOffset? PublishedAt { get; init; }
+
+        /// <summary>When it goes out by itself.</summary>
+        public DateTimeOffset? DueAt { get; init; }
+
+        public required DateTimeOffset UpdatedAt { get; init; }
+    }
+
+    internal static void MapListStories(this RouteGroupBuilder stories) => stories
+        .MapGet("", Handle)
+        .WithName("Content.ListStories")
+        .WithSummary("Stories, last changed first; state, section (slug, with everything below it), text (in the headline) and mine narrow it down.");
+
+    private static async Task<Results<Ok<Page<StoryLine>>, ProblemHttpResult>> Handle(
+        Caller caller, ContentDbContext db, CancellationToken ct,
+        string? state = null, string? section = null, string? text = null, bool mine = false, string? after = null, int? limit = null)
+    {
+        var stories = db.Stories.AsNoTracking();
+        if (state is not null)
+        {
+            if (!Enum.TryParse<StoryState>(state, ignoreCase: true, out var wanted) || char.IsAsciiDigit(state[0]))
+                return Problems.BadRequest("UnknownState", $"There is no state '{state}'.");
+            stories = stories.Where(story => story.State == wanted);
+        }
+
+        var sections = await db.ReadSections(ct);
+        if (section is not null)
+        {
+            if (sections.WithSlug(section) is not { } top) return Problems.BadRequest("UnknownSection", $"There is no section '{section}'.");
+            Guid?[] below = [.. sections.Below(top.Id)];
+            stories = stories.Where(story => below.Contains(story.SectionId));
+        }
+
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            var sought = text.Trim().ToLowerInvariant();
+            stories = stories.Where(story => story.HeadlineKey.Contains(sought));
+        }
+
+        if (mine) stories = stories.Where(story => story.CreatedBy == caller.Id);
+
+        if (Cursor.Decode(after, 2) is [var ticksText, var idText] && long.TryParse(ticksText, out var ticks) && Guid.TryParse(idText, out var last))
+        {
+            var before = new DateTimeOffset(ticks, TimeSpan.Zero);
+            stories = stories.Where(story => story.UpdatedAt < before || (story.UpdatedAt == before && story.Id < last));
+        }
+        else if (after is not null)
+        {
+            return Problems.BadRequest("InvalidCursor", "'after' must be the 'next' of an earlier page.");
+        }
+
+        var size = Paging.Limit(limit);
+        var rows = await stories
+            .OrderByDescending(story => story.UpdatedAt).ThenByDescending(story => story.Id)
+            .Take(size + 1)
+            .Select(story => new
+            {
+                story.Id, story.Version, story.Revision, story.State, story.Headline, story.Language, story.SectionId,
+                story.WordCount, story.LiveRevision, story.Path, story.PublishedAt, story.DueAt, story.UpdatedAt,
+            })
+            .ToListAsync(ct);
+        return TypedResults.Ok(Page.Of(
+            rows, size,
+            row => Cursor.Encode(row.UpdatedAt.UtcTicks.ToString(CultureInfo.InvariantCulture), row.Id.ToString()),
+            row => new StoryLine
+            {
+                Id = row.Id,
+                Version = row.Version,
+                Revision = row.Revision,
+                State = row.State.Wire(),
+                Headline = row.Headline,
+                Language = row.Language,
+                Section = Names(row.SectionId, row.Language, sections),
+                WordCount = row.WordCount,
+                Live = row.LiveRevision is not null,
+                Path = row.Path,
+                PublishedAt = row.PublishedAt,
+                DueAt = row.DueAt,
+                UpdatedAt = row.UpdatedAt,
+            }));
+    }
+
+    private static IReadOnlyList<string> Names(Guid? section, string language, SectionTree sections) =>
+        section is { } id ? [.. sections.PathOf(id, language).Select(step => step.Name)] : [];
+}

@@ -1,2 +1,0 @@
-namespace PublishingPlatform.Architecture.Tests;
-public sealed class Placeholder { [Fact] public void Builds() { } }
