@@ -41,7 +41,7 @@ public sealed class NotificationApp : IAsyncLifetime
                 ["Smtp:Port"] = $"{port ?? 25}",
                 ["Smtp:Connections"] = "2",
                 ["Smtp:TimeoutSeconds"] = "2",
-                ["Notification:PublicUrl"] = "https://news.example.org",
+                ["Reader:Address"] = "https://news.example.org",
                 ["Notification:SiteName"] = "Harbour News",
                 ["Notification:RetrySeconds:0"] = "1",
                 ["Notification:Newsroom:Desk:0"] = "desk@newsroom.example",
