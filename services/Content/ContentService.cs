@@ -31,6 +31,8 @@ public static class ContentService
         builder.Services.AddOptions<ContentOptions>().BindConfiguration("Content").ValidateDataAnnotations().ValidateOnStart();
         builder.AddDatabase<ContentDbContext, SqliteContentDbContext, SqlServerContentDbContext>(Name);
         builder.AddServiceDescription(Name);
+        // Here and not only in Platform: the generator sees the request types of the project that makes the call.
+        builder.Services.AddValidation();
         builder.Services.AddScoped<StoryActions>();
         builder.Services.AddScoped<Drafts>();
         builder.Services.AddScoped<Publisher>();

@@ -80,7 +80,7 @@ public static class SectionPage
         return new PageResult<SectionView>(model)
         {
             ETag = Conditional.ETag(["section", site.SiteName, section, place?.Words ?? "", model.Older ?? "", sections.Stamp, .. model.Head.Concat(model.Stories).Select(line => line.Stamp)]),
-            Tags = [$"section:{node.Slug}", "sections"],
+            Tags = [CacheTags.Section(node.Slug), CacheTags.Sections],
         };
     }
 
