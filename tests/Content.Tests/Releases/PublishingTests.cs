@@ -65,6 +65,17 @@ public sealed class PublishingTests(ContentApp app) : IClassFixture<ContentApp>
     }
 
     [Fact]
+    public async Task A_step_that_names_no_version_means_the_story_as_it_is()
+    {
+        var story = await app.Approved();
+        await app.Saved(story, new { headline = "As it is" });
+
+        await ContentApp.Expect(await app.Do(story, "publish", new { distribution = "full" }, version: ""), HttpStatusCode.OK);
+
+        Assert.Equal("As it is", Assert.Single(await app.Publications(story)).Headline);
+    }
+
+    [Fact]
     public async Task Publishing_twice_at_once_makes_one_revision()
     {
         var story = await app.Approved();

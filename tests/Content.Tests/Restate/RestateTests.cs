@@ -1,3 +1,4 @@
+using PublishingPlatform.Content.Tests.Stories;
 using PublishingPlatform.Contracts.Stories;
 using PublishingPlatform.Contracts.Structure;
 
@@ -35,8 +36,12 @@ public sealed class RestateTests(ContentApp app) : IClassFixture<ContentApp>
     [Fact]
     public async Task Many_stories_are_told_in_batches_each_once()
     {
-        var stories = new List<Guid>();
-        for (var number = 0; number < 105; number++) stories.Add(ContentApp.Id(await app.Published($"Story {number}")));
+        Story[] stories = [.. Enumerable.Range(0, 250).Select(number => Sample.Published($"story-{number}"))];
+        await app.App.Database(db =>
+        {
+            db.AddRange(stories);
+            return db.SaveChangesAsync();
+        });
         var request = new RestateRequested { RequestId = Guid.CreateVersion7(), Requester = "media", Endpoint = "many-restate", RequestedAt = DateTimeOffset.UtcNow };
 
         await app.App.Deliver(request);
@@ -45,6 +50,6 @@ public sealed class RestateTests(ContentApp app) : IClassFixture<ContentApp>
         var told = await app.App.Database(db => Task.FromResult(
             db.Outbox.Where(row => row.OnlyTo == "many-restate" && row.Event == "publishing.story-restated").Select(row => row.StoryId!.Value).ToList()));
         Assert.Equal(told.Count, told.Distinct().Count());
-        Assert.Empty(stories.Except(told));
+        Assert.Empty(stories.Select(story => story.Id).Except(told));
     }
 }

@@ -39,18 +39,18 @@ internal static class Sample
         return story;
     }
 
-    public static Story Published()
+    public static Story Published(string slug = "harbour-reopens")
     {
         var story = Approved();
-        Publish(story);
+        Publish(story, slug: slug);
         return story;
     }
 
     /// <summary>What the publisher does, without its look into the database.</summary>
-    public static void Publish(Story story, StoryAction action = StoryAction.Publish)
+    public static void Publish(Story story, StoryAction action = StoryAction.Publish, string slug = "harbour-reopens")
     {
         var address = story.Path is null
-            ? new StoryAddress("harbour-reopens", "/news/2026/03/harbour-reopens", Now, Now)
+            ? new StoryAddress(slug, $"/news/2026/03/{slug}", Now, Now)
             : new StoryAddress(story.Slug!, story.Path, story.PublishedAt!.Value, story.ReleasedAt!.Value);
         if (story.Path is null) story.Settle(address);
         var snapshot = Snapshots.Published(story, new PublishedWords
