@@ -1,1 +1,13 @@
-var builder = WebApplication.CreateBuilder(args); var app = builder.Build(); await app.RunAsync();
+using PublishingPlatform.Media;
+using PublishingPlatform.Platform;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("media");
+builder.AddMedia();
+builder.AddEmbeddedTransport(allServices: false);
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapServiceDefaults();
+app.MapMedia();
+return await app.RunService(args);

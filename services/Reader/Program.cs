@@ -1,1 +1,13 @@
-var builder = WebApplication.CreateBuilder(args); var app = builder.Build(); await app.RunAsync();
+using PublishingPlatform.Platform;
+using PublishingPlatform.Reader;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("reader");
+builder.AddEmbeddedTransport(allServices: false);
+builder.AddReader();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapServiceDefaults();
+app.MapReader();
+return await app.RunService(args);

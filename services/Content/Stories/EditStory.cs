@@ -22,6 +22,7 @@ internal static class EditStory
         Rejection? invalid = null;
         var request = new StoryActions.Request(id, StoryAction.Edit, expected, caller, response)
         {
+            MustNameVersion = true,
             WhenStale = async story => Problems.Conflict(
                 "EditedByOthers", $"The story is at version {story.Version}, not at the one that you edited.",
                 ("version", story.Version),

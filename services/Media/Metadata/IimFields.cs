@@ -8,7 +8,7 @@ internal sealed class IimFields
 {
     private const byte Marker = 0x1C;
 
-    private readonly Dictionary<(int Record, int Number), List<string>> _fields = [];
+    private readonly Dictionary<(int Record, int Number), List<string>> fields = [];
 
     internal static IimFields None { get; } = new();
 
@@ -16,10 +16,10 @@ internal sealed class IimFields
     internal bool NewerThanXmp { get; private init; }
 
     internal string? this[int record, int number] =>
-        _fields.TryGetValue((record, number), out var values) ? values[0] : null;
+        fields.TryGetValue((record, number), out var values) ? values[0] : null;
 
     internal IReadOnlyList<string> All(int record, int number) =>
-        _fields.TryGetValue((record, number), out var values) ? values : [];
+        fields.TryGetValue((record, number), out var values) ? values : [];
 
     internal static IimFields Read(byte[]? iptc, byte[]? photoshop)
     {
@@ -39,7 +39,7 @@ internal sealed class IimFields
             var text = charset.GetString(value).Trim('\0', ' ', '\t', '\r', '\n');
             if (text.Length == 0) continue;
 
-            if (!fields._fields.TryGetValue((record, number), out var values)) fields._fields[(record, number)] = values = [];
+            if (!fields.fields.TryGetValue((record, number), out var values)) fields.fields[(record, number)] = values = [];
             values.Add(text);
         }
 

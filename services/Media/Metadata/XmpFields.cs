@@ -20,9 +20,9 @@ internal sealed class XmpFields
     private const int MostBytes = 4_000_000;
     private const int MostDepth = 64;
 
-    private readonly IReadOnlyList<XElement> _descriptions;
+    private readonly IReadOnlyList<XElement> descriptions;
 
-    private XmpFields(IReadOnlyList<XElement> descriptions) => _descriptions = descriptions;
+    private XmpFields(IReadOnlyList<XElement> descriptions) => this.descriptions = descriptions;
 
     internal static XmpFields None { get; } = new([]);
 
@@ -79,9 +79,9 @@ internal sealed class XmpFields
         return new XmpFields([structure.Element(Rdf + "Description") ?? structure]);
     }
 
-    private string? Attribute(XName name) => Clean(_descriptions.Select(d => (string?)d.Attribute(name)).FirstOrDefault(value => value is not null));
+    private string? Attribute(XName name) => Clean(descriptions.Select(d => (string?)d.Attribute(name)).FirstOrDefault(value => value is not null));
 
-    private XElement? Element(XName name) => _descriptions.Select(d => d.Element(name)).FirstOrDefault(element => element is not null);
+    private XElement? Element(XName name) => descriptions.Select(d => d.Element(name)).FirstOrDefault(element => element is not null);
 
     private static List<XElement> Items(XElement property) =>
         [.. property.Elements().Where(list => list.Name == Rdf + "Alt" || list.Name == Rdf + "Bag" || list.Name == Rdf + "Seq").Elements(Rdf + "li")];

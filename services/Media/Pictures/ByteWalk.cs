@@ -5,25 +5,25 @@ namespace PublishingPlatform.Media.Pictures;
 /// <summary>Forward reading of a file's containers; the end of the file is an answer, not an exception.</summary>
 internal sealed class ByteWalk(Stream file)
 {
-    private readonly byte[] _window = new byte[64 * 1024];
-    private int _at;
-    private int _filled;
+    private readonly byte[] window = new byte[64 * 1024];
+    private int at;
+    private int filled;
 
     /// <summary>The next byte, or -1 at the end.</summary>
     internal int Next()
     {
-        if (_at == _filled && !Fill()) return -1;
-        return _window[_at++];
+        if (at == filled && !Fill()) return -1;
+        return window[at++];
     }
 
     internal bool Take(Span<byte> into)
     {
         for (var done = 0; done < into.Length;)
         {
-            if (_at == _filled && !Fill()) return false;
-            var some = Math.Min(into.Length - done, _filled - _at);
-            _window.AsSpan(_at, some).CopyTo(into[done..]);
-            _at += some;
+            if (at == filled && !Fill()) return false;
+            var some = Math.Min(into.Length - done, filled - at);
+            window.AsSpan(at, some).CopyTo(into[done..]);
+            at += some;
             done += some;
         }
 
@@ -32,8 +32,8 @@ internal sealed class ByteWalk(Stream file)
 
     internal bool Skip(long count)
     {
-        var buffered = (int)Math.Min(count, _filled - _at);
-        _at += buffered;
+        var buffered = (int)Math.Min(count, filled - at);
+        at += buffered;
         if (count == buffered) return true;
 
         file.Position += count - buffered;
@@ -43,16 +43,16 @@ internal sealed class ByteWalk(Stream file)
     /// <summary>Moves to just behind the next occurrence; false at the end.</summary>
     internal bool SkipPast(byte value)
     {
-        while (_at < _filled || Fill())
+        while (at < filled || Fill())
         {
-            var found = _window.AsSpan(_at, _filled - _at).IndexOf(value);
+            var found = window.AsSpan(at, filled - at).IndexOf(value);
             if (found >= 0)
             {
-                _at += found + 1;
+                at += found + 1;
                 return true;
             }
 
-            _at = _filled;
+            at = filled;
         }
 
         return false;
@@ -66,8 +66,8 @@ internal sealed class ByteWalk(Stream file)
 
     private bool Fill()
     {
-        _at = 0;
-        _filled = file.Read(_window);
-        return _filled > 0;
+        at = 0;
+        filled = file.Read(window);
+        return filled > 0;
     }
 }

@@ -7,15 +7,15 @@ namespace PublishingPlatform.Media.Pictures;
 /// </summary>
 internal sealed class ShrinkingSizes(int fullWidth) : IDisposable
 {
-    private readonly List<Image> _sizes = [];
+    private readonly List<Image> sizes = [];
 
-    public void Dispose() => _sizes.ForEach(size => size.Dispose());
+    public void Dispose() => sizes.ForEach(size => size.Dispose());
 
-    internal void Add(Image size) => _sizes.Add(size);
+    internal void Add(Image size) => sizes.Add(size);
 
     internal Image Show(Cut cut)
     {
-        var from = _sizes.Where(size => (double)size.Width / fullWidth >= cut.Scale).DefaultIfEmpty(_sizes[0]).MinBy(size => size.Width)!;
+        var from = sizes.Where(size => (double)size.Width / fullWidth >= cut.Scale).DefaultIfEmpty(sizes[0]).MinBy(size => size.Width)!;
         var scale = (double)from.Width / fullWidth;
         var left = Math.Clamp((int)Math.Round(cut.Left * scale), 0, from.Width - 1);
         var top = Math.Clamp((int)Math.Round(cut.Top * scale), 0, from.Height - 1);
@@ -28,7 +28,7 @@ internal sealed class ShrinkingSizes(int fullWidth) : IDisposable
             ? part.Copy()
             : part.ThumbnailImage(cut.ShownWidth, height: cut.ShownHeight, size: Enums.Size.Force, noRotate: true);
         var kept = shown.CopyMemory();
-        if (whole) _sizes.Add(kept.Copy());
+        if (whole) sizes.Add(kept.Copy());
         return kept;
     }
 }
@@ -36,13 +36,13 @@ internal sealed class ShrinkingSizes(int fullWidth) : IDisposable
 /// <summary>Disposes what it was given, in one using.</summary>
 internal sealed class DisposableList : IDisposable
 {
-    private readonly List<IDisposable> _kept = [];
+    private readonly List<IDisposable> kept = [];
 
-    public void Dispose() => _kept.ForEach(item => item.Dispose());
+    public void Dispose() => kept.ForEach(item => item.Dispose());
 
     internal T Keep<T>(T item) where T : IDisposable
     {
-        _kept.Add(item);
+        kept.Add(item);
         return item;
     }
 }

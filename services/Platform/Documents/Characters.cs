@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 
 namespace PublishingPlatform.Platform.Documents;
@@ -16,6 +17,17 @@ public static class Characters
         }
 
         return true;
+    }
+
+    /// <summary>The text with U+FFFD in the place of what XML cannot carry.</summary>
+    public static string Clean(string text)
+    {
+        if (AreAllowed(text)) return text;
+
+        var clean = new StringBuilder(text.Length);
+        // Enumeration already gives U+FFFD for half a surrogate pair.
+        foreach (var rune in text.EnumerateRunes()) clean.Append(rune.IsBmp && !IsAllowed((char)rune.Value) ? "\uFFFD" : rune.ToString());
+        return clean.ToString();
     }
 
     /// <summary>One UTF-16 unit outside a surrogate pair. Tab, line feed and carriage return are the only controls.</summary>

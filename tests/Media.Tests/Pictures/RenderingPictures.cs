@@ -2,6 +2,7 @@ using System.Text;
 using NetVips;
 using PublishingPlatform.Media.Metadata;
 using PublishingPlatform.Media.Pictures;
+using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Media.Tests.Pictures;
 
@@ -54,8 +55,8 @@ public sealed class RenderingPictures
     [InlineData(8)]
     public void Every_orientation_of_the_reference_pictures_comes_out_upright(int orientation)
     {
-        var upright = Render(File.ReadAllBytes(SharedFiles.Require("orientation/Landscape_1.jpg"))).Single(one => one.Preset.FileName == "w320.jpg");
-        var turned = Render(File.ReadAllBytes(SharedFiles.Require($"orientation/Landscape_{orientation}.jpg"))).Single(one => one.Preset.FileName == "w320.jpg");
+        var upright = Render(File.ReadAllBytes(Needs.SharedData("conformance", "orientation", "Landscape_1.jpg"))).Single(one => one.Preset.FileName == "w320.jpg");
+        var turned = Render(File.ReadAllBytes(Needs.SharedData("conformance", "orientation", $"Landscape_{orientation}.jpg"))).Single(one => one.Preset.FileName == "w320.jpg");
 
         using var expected = Image.NewFromBuffer(upright.Bytes);
         using var actual = Image.NewFromBuffer(turned.Bytes);

@@ -41,7 +41,8 @@ internal sealed class Proof(string block, string page)
         var left = before + whole[..at];
         var right = whole[(at + 1)..] + after;
         var cell = reading.Cells[at];
-        if (ByBrackets(left, right, cell) is { } bracket) return bracket;
+        if (solved.Values.All(known => !Brackets.Is(known)) && ByBrackets(left, right, cell) is { } bracket
+            && (cell.Trail is not null || IsClosingQuote(bracket, reading, at, left, right))) return bracket;
         if (ByWitness(left, right, cell) is { } witnessed) return witnessed;
 
         // The remaining rules argue about marks, and only a lead byte that is gone leaves exactly one of them.
@@ -56,7 +57,7 @@ internal sealed class Proof(string block, string page)
         if (Brackets.AreClosed(left + Brackets.Unsolved + right)) return null;
 
         char? found = null;
-        foreach (var bracket in Brackets.Kinds)
+        foreach (var bracket in Brackets.Usual)
         {
             if (!Fits(cell, bracket) || !Brackets.AreClosed(left + bracket + right)) continue;
             if (found is not null) return null;
@@ -65,12 +66,28 @@ internal sealed class Proof(string block, string page)
         return found;
     }
 
+    /// <summary>
+    /// Of a character that kept its lead byte only the closing quote of a sentence is proved: at the end of a paragraph, behind the
+    /// final mark. Elsewhere a comma has the same lead and a quotation may well run on.
+    /// </summary>
+    private static bool IsClosingQuote(char bracket, Reading reading, int at, string left, string right) =>
+        bracket is '”' && right.All(Brackets.IsClosing) && left.Length > 0
+        && (Marks.IsFinal(left[^1]) || at > 0 && reading.Cells[at - 1].Trail is { } trail && Marks.NeutralBy(trail) is { } mark && Marks.IsFinal(mark));
+
     /// <summary>The page says the same words elsewhere, with three neighbours agreeing, and always with the same character.</summary>
     private char? ByWitness(string left, string right, Cell cell)
     {
         var found = new HashSet<char>();
-        if (left.Length >= 2 && right.Length >= 1) Collect(left[^2..], right[..1]);
-        if (left.Length >= 1 && right.Length >= 2) Collect(left[^1..], right[..2]);
+        // Characters of one lead byte are akin (same part, same sound), so there the words must agree on both sides in full.
+        if (cell.Trail is null)
+        {
+            if (left.Length >= 2 && right.Length >= 2) Collect(left[^2..], right[..2]);
+        }
+        else
+        {
+            if (left.Length >= 2 && right.Length >= 1) Collect(left[^2..], right[..1]);
+            if (left.Length >= 1 && right.Length >= 2) Collect(left[^1..], right[..2]);
+        }
         return found.Count == 1 ? found.First() : null;
 
         void Collect(string former, string latter)
@@ -104,7 +121,7 @@ internal sealed class Proof(string block, string page)
         if (mark is '、') return Brackets.IsClosing(left[^1]);
         for (var lead = 0x81; lead <= 0xFE; lead++)
         {
-            if (PhraseEnds.MayEndWith(Gb18030.Pair((byte)lead, trail), left[^1])) return false;
+            if (PhraseEnds.MayStand(Gb18030.Pair((byte)lead, trail), left[^1], right)) return false;
         }
         return true;
     }

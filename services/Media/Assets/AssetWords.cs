@@ -1,0 +1,54 @@
+using PublishingPlatform.Media.Metadata;
+
+namespace PublishingPlatform.Media.Assets;
+
+/// <summary>What the newsroom says about an asset; begins as what its file says.</summary>
+internal sealed record AssetWords
+{
+    internal const int Line = 1000;
+    internal const int Text = 8000;
+    internal const int MostKeywords = 200;
+
+    public string? Title { get; init; }
+    public string? Headline { get; init; }
+    public string? Caption { get; init; }
+    public string? AltText { get; init; }
+    public string? ExtendedDescription { get; init; }
+    public string? Creator { get; init; }
+    public string? Credit { get; init; }
+    public string? Source { get; init; }
+    public string? Copyright { get; init; }
+    public string? UsageTerms { get; init; }
+    public string? Instructions { get; init; }
+    public string? JobId { get; init; }
+    public List<string> Keywords { get; init; } = [];
+
+    internal static AssetWords From(PictureMetadata said) => new()
+    {
+        Title = Within(said.Title, Line),
+        Headline = Within(said.Headline, Line),
+        Caption = Within(said.Caption, Text),
+        AltText = Within(said.AltText, Text),
+        ExtendedDescription = Within(said.ExtendedDescription, Text),
+        Creator = Within(said.Creators.Count > 0 ? string.Join(", ", said.Creators) : null, Line),
+        Credit = Within(said.Credit, Line),
+        Source = Within(said.Source, Line),
+        Copyright = Within(said.Copyright, Line),
+        UsageTerms = Within(said.UsageTerms, Text),
+        Instructions = Within(said.Instructions, Text),
+        JobId = Within(said.JobId, Line),
+        Keywords = [.. said.Keywords.Take(MostKeywords).Select(keyword => Within(keyword, Line)!)],
+    };
+
+    /// <summary>What of these words stands inside each rendition's file.</summary>
+    internal (string?, string?, string?) InRenditions() => (Credit, Copyright, AltText);
+
+    internal string ForSearch(string fileName) => string.Join('\n',
+        ((string?[])[fileName, Title, Headline, Caption, AltText, Creator, Credit, Source, Copyright, JobId, .. Keywords]).OfType<string>()).ToLowerInvariant();
+
+    private static string? Within(string? text, int most)
+    {
+        if (text is null || text.Length <= most) return text;
+        return char.IsHighSurrogate(text[most - 1]) ? text[..(most - 1)] : text[..most];
+    }
+}
