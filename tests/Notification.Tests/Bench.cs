@@ -154,7 +154,7 @@ internal sealed class RecordingSender : IMailSender
         var verdict = Answer(message);
         if (verdict is MailVerdict.Accepted or MailVerdict.Unclear)
         {
-            lock (gate) mails.Add(new SentMail(message.To.Mailboxes.Single().Address, message.MessageId!, message.Subject!, verdict is MailVerdict.Unclear));
+            lock (gate) mails.Add(new SentMail(message.To.Mailboxes.Single().Address, message.MessageId!, message.Subject!, verdict is MailVerdict.Unclear) { Text = message.TextBody ?? "" });
         }
 
         return Task.FromResult(new MailOutcome(verdict, verdict.ToString()));
@@ -164,6 +164,8 @@ internal sealed class RecordingSender : IMailSender
 /// <param name="Subject">Begins with the kind and ends with the revision of the words.</param>
 internal sealed record SentMail(string To, string MessageId, string Subject, bool IsUnclear)
 {
+    public string Text { get; init; } = "";
+
     public string Kind => Subject.Split(':')[0] switch { "Alert" => "alert", "Correction" => "correction", "Withdrawn" => "withdrawal", var other => other };
 
     public int Words => int.Parse(Subject.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);

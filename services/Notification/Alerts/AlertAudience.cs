@@ -29,13 +29,15 @@ internal sealed class AlertAudience(NotificationDbContext db)
         return new Step(wanted, candidates[^1], candidates.Count < StepSize);
     }
 
-    /// <summary>Whether somebody's mail with the words that this notice corrects is being sent: its outcome decides who gets the notice.</summary>
+    /// <summary>
+    /// Whether somebody's mail with older words about the story is being sent. Its outcome decides who gets a notice;
+    /// and a sender that died with it would send it again in the newest words, beside an alert planned meanwhile.
+    /// </summary>
     public async Task<bool> IsInFlight(Alert alert, CancellationToken ct)
     {
-        if (!IsNotice(alert)) return false;
-
+        var words = IsNotice(alert) ? alert.Revision : alert.ContentRevision;
         var earlier = (await AlertsOfStory(alert, ct)).ConvertAll(a => a.Number);
-        return await db.Deliveries.AnyAsync(d => earlier.Contains(d.AlertNumber) && d.State == DeliveryState.Sending && d.ContentRevision < alert.Revision, ct);
+        return await db.Deliveries.AnyAsync(d => earlier.Contains(d.AlertNumber) && d.State == DeliveryState.Sending && d.ContentRevision < words, ct);
     }
 
     private static bool IsNotice(Alert alert) => alert.Kind is AlertKind.Correction or AlertKind.Withdrawal;

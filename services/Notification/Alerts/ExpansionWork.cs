@@ -28,18 +28,15 @@ internal sealed class ExpansionWork(NotificationDbContext db, AlertAudience audi
         var more = false;
         foreach (var alert in unexpanded)
         {
-            // Those whose mail is at the server this moment are looked at when its answer is known.
-            if (await audience.IsInFlight(alert, ct)) continue;
-
-            await Step(alert, ct);
-            more = true;
+            more |= await Step(alert, ct);
         }
 
         await housekeeping.Settle(ct);
         return more ? TimeSpan.Zero : Pause;
     }
 
-    private Task Step(Alert seen, CancellationToken ct) => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+    /// <summary>False when there was nothing that could be done now.</summary>
+    private Task<bool> Step(Alert seen, CancellationToken ct) => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -48,9 +45,13 @@ internal sealed class ExpansionWork(NotificationDbContext db, AlertAudience audi
         // The row is locked from here on: it cannot be stopped, withdrawn or reworded between our look and our commit.
         var mine = await db.Alerts.Where(a => a.Number == seen.Number && a.ExpandedAt == null && a.Cursor == seen.Cursor)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.TouchedAt, now), ct);
-        if (mine == 0) return;
+        if (mine == 0) return false;
 
         var alert = await db.Alerts.AsNoTracking().SingleAsync(a => a.Number == seen.Number, ct);
+
+        // Those whose mail is at the server this moment are looked at when its answer is known.
+        if (await audience.IsInFlight(alert, ct)) return false;
+
         var step = await audience.Next(alert, now, ct);
         foreach (var subscriber in step.Wanted) db.Deliveries.Add(new Delivery(alert, subscriber, now));
         await db.SaveChangesAsync(ct);
@@ -63,5 +64,6 @@ internal sealed class ExpansionWork(NotificationDbContext db, AlertAudience audi
             .SetProperty(a => a.ExpandedAt, step.IsLast ? now : null), ct);
         if (step.Wanted.Count > 0) db.WakeAfterCommit(AlertMailWork.Name);
         await transaction.CommitAsync(ct);
+        return true;
     });
 }

@@ -90,6 +90,22 @@ public sealed class AlertingOnceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_wish_while_a_dead_sender_holds_the_first_is_one_mail_too()
+    {
+        await bench.Deliver(Stories.Published(story, 1, alert: ["breaking"]));
+        await bench.Run<ExpansionWork>();
+        await bench.ClaimAndDie();
+        await bench.Deliver(Stories.Published(story, 2, "update", alert: ["breaking"]));
+        await bench.Run<ExpansionWork>();
+        await bench.Run<AlertMailWork>();
+
+        bench.Clock.Advance(Bench.ClaimLength + TimeSpan.FromSeconds(1));
+        await bench.Drain();
+
+        Assert.Equal(["ada@example.org", "ben@example.org"], bench.Sender.Mails.Select(mail => mail.To).Order());
+    }
+
+    [Fact]
     public async Task Whoever_follows_the_story_is_told_with_the_others()
     {
         await bench.Subscribe("eve@example.org", $"story:{story}");

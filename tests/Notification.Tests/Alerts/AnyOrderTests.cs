@@ -26,10 +26,10 @@ public sealed class AnyOrderTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => bench.DisposeAsync();
 
-    [Property(MaxTest = 40)]
-    public async Task Any_order_and_repetition_ends_with_the_same_mails(int seed)
+    [Property(MaxTest = 50)]
+    public async Task Any_order_and_repetition_ends_with_the_same_mails(int seed, int more)
     {
-        var random = new Random(seed);
+        var random = new Random((seed * 1000) + more);
         var (ordered, shuffled) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var plan = History(random);
 
@@ -40,10 +40,10 @@ public sealed class AnyOrderTests : IAsyncLifetime
         Assert.Equal(expected, await Outcome());
     }
 
-    [Property(MaxTest = 40)]
-    public async Task Whatever_happens_in_between_nobody_gets_two_or_hears_too_late(int seed)
+    [Property(MaxTest = 50)]
+    public async Task Whatever_happens_in_between_nobody_gets_two_or_hears_too_late(int seed, int more)
     {
-        var random = new Random(seed);
+        var random = new Random((seed * 1000) + more);
         var story = Guid.CreateVersion7();
         var plan = History(random);
         var withdrawnAt = new List<(int Revision, int Mails)>();
@@ -63,7 +63,9 @@ public sealed class AnyOrderTests : IAsyncLifetime
         var mails = bench.Sender.Mails.Skip(before).ToList();
         var news = mails.Where(mail => mail.Kind != "withdrawal").ToList();
         Assert.All(mails.GroupBy(mail => mail.MessageId), same => Assert.True(same.Count(mail => !mail.IsUnclear) <= 1, "The same mail was accepted twice."));
-        Assert.All(mails.GroupBy(mail => (mail.To, mail.Kind, mail.Words)), same => Assert.Single(same.Select(mail => mail.MessageId).Distinct()));
+
+        // Two corrections have two notes to tell, even when both go out under the newest headline.
+        Assert.All(mails.GroupBy(mail => (mail.To, mail.Kind, mail.Kind == "correction" ? mail.Text : $"{mail.Words}")), same => Assert.Single(same.Select(mail => mail.MessageId).Distinct()));
         Assert.All(withdrawnAt, withdrawal => Assert.DoesNotContain(mails.Skip(withdrawal.Mails), mail => mail.Kind != "withdrawal" && mail.Words < withdrawal.Revision));
         Assert.All(mails.Where(mail => mail.Kind != "alert"), notice => Assert.Contains(news.Concat(unknown), mail => mail.To == notice.To && mail.Words < notice.Words));
         await CountsAddUp(story);
@@ -135,7 +137,7 @@ public sealed class AnyOrderTests : IAsyncLifetime
             plan.Add(roll switch
             {
                 < 2 when number > 1 => story => Stories.Withdrawn(story, number, number == length ? "killed" : "unpublished"),
-                < 5 when number > 1 => story => Stories.Published(story, number, "correction", wish, note: "It was Tuesday."),
+                < 5 when number > 1 => story => Stories.Published(story, number, "correction", wish, note: $"Correction of revision {number}."),
                 _ => story => Stories.Published(story, number, number == 1 ? "first" : "update", wish),
             });
         }
