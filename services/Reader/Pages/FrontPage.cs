@@ -53,7 +53,7 @@ public static class FrontPage
         return new PageResult<FrontView>(model)
         {
             ETag = Conditional.ETag(["front", site.SiteName, today.Words, sections.Stamp, .. lines.Select(line => line.Stamp)]),
-            Tags = ["front", "sections"],
+            Tags = [CacheTags.Front, CacheTags.Sections],
         };
     }
 

@@ -14,7 +14,7 @@ namespace PublishingPlatform.Reader.Pages;
 /// </summary>
 public static class SectionPage
 {
-    private const int HeadStories = 3;
+    private const int HeadStories = 5;
 
     public sealed record Model(
         PageFrame Frame, string Name, IReadOnlyList<NavigationLink> Above, IReadOnlyList<NavigationLink> Below,
@@ -80,7 +80,7 @@ public static class SectionPage
         return new PageResult<SectionView>(model)
         {
             ETag = Conditional.ETag(["section", site.SiteName, section, place?.Words ?? "", model.Older ?? "", sections.Stamp, .. model.Head.Concat(model.Stories).Select(line => line.Stamp)]),
-            Tags = [$"section:{node.Slug}", "sections"],
+            Tags = [CacheTags.Section(node.Slug), CacheTags.Sections],
         };
     }
 

@@ -60,7 +60,7 @@ public static class StoryPage
         {
             ETag = Conditional.ETag(["story", frames.Site.SiteName, row.Stamp, $"{row.Revision}", sections.Stamp,
                 .. corrections.Select(c => $"{c.Revision}"), .. related.Select(r => r.Href + r.Headline)]),
-            Tags = [$"story:{row.StoryId}", "sections", .. article.Related.Select(r => $"story:{r.StoryId}").Distinct()],
+            Tags = [CacheTags.Story(row.StoryId), CacheTags.Sections, .. article.Related.Select(r => CacheTags.Story(r.StoryId)).Distinct()],
         };
     }
 

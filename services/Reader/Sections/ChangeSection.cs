@@ -4,6 +4,7 @@ using PublishingPlatform.Contracts.Reader;
 using PublishingPlatform.Contracts.Structure;
 using PublishingPlatform.Platform.Messaging;
 using PublishingPlatform.Platform.Persistence;
+using PublishingPlatform.Reader.Pages;
 using PublishingPlatform.Reader.Persistence;
 
 namespace PublishingPlatform.Reader.Sections;
@@ -22,9 +23,8 @@ internal sealed partial class ChangeSection(ReaderDbContext db, ILogger<ChangeSe
 
         if (await Claim(section, again, ct) is not { } row) return;
 
-        var before = row.Slug;
         row.Change(section);
-        db.Announce(new PagesChanged { Tags = [.. new[] { "sections", "front", $"section:{section.Slug}", $"section:{before}" }.Where(tag => tag != "section:").Distinct()] });
+        db.Announce(new PagesChanged { Tags = [CacheTags.Sections] });
     }
 
     private async Task<ReaderSection?> Claim(SectionChanged section, bool again, CancellationToken ct)

@@ -7,6 +7,7 @@ using PublishingPlatform.Contracts.Stories;
 using PublishingPlatform.Platform.Messaging;
 using PublishingPlatform.Platform.Persistence;
 using PublishingPlatform.Reader.Assets;
+using PublishingPlatform.Reader.Pages;
 using PublishingPlatform.Reader.Persistence;
 
 namespace PublishingPlatform.Reader.Stories;
@@ -37,7 +38,7 @@ internal sealed class StoryShelf(ReaderDbContext db, AssetShelf assets, TimeProv
         if (row is null)
         {
             // A correction that was overtaken still adds its note to the page.
-            if (story.CorrectionNote is not null) Announce([$"story:{story.StoryId}"]);
+            if (story.CorrectionNote is not null) Announce([CacheTags.Story(story.StoryId)]);
             return;
         }
 
@@ -158,10 +159,10 @@ internal sealed class StoryShelf(ReaderDbContext db, AssetShelf assets, TimeProv
 
     private static IReadOnlyList<string> Tags(ReaderStory row) =>
     [
-        $"story:{row.StoryId}",
-        .. row.Sections.Select(slug => $"section:{slug}"),
-        .. row.IsVisible && row.IsNews ? new[] { "front" } : [],
-        "feeds",
+        CacheTags.Story(row.StoryId),
+        .. row.Sections.Select(CacheTags.Section),
+        .. row.IsVisible && row.IsNews ? new[] { CacheTags.Front } : [],
+        CacheTags.Feeds,
     ];
 
     private static string? Picture(Article article) =>

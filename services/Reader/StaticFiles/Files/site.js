@@ -5,30 +5,33 @@
 const alerts = document.querySelector(".alerts");
 const story = document.body.dataset.story;
 
-function close(banner) {
-  banner.remove();
-}
-
-// Texts from the stream are set as text and never as markup; links lead only to paths of this site.
-function show({ label, headline, path, withdrawal }) {
+// Texts from the stream are set as text and never as markup; links lead only to this site.
+function show({ label, headline, note, language, url, withdrawal }) {
   const banner = document.createElement("div");
   banner.className = withdrawal ? "alert withdrawal" : "alert";
+  if (typeof language === "string") banner.lang = language;
   const kind = document.createElement("b");
   kind.textContent = label;
-  const text = document.createElement(path ? "a" : "span");
-  text.textContent = headline;
-  if (path) text.href = path;
+  const text = document.createElement(url ? "a" : "span");
+  text.textContent = note ? `${headline} — ${note}` : headline;
+  if (url) text.href = url;
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = "×";
   button.setAttribute("aria-label", alerts.dataset.close);
-  button.addEventListener("click", () => close(banner));
+  button.addEventListener("click", () => banner.remove());
   banner.append(kind, text, button);
   alerts.replaceChildren(banner);
 }
 
-function ownPath(path) {
-  return typeof path === "string" && /^\/(?![/\\])/.test(path) ? path : null;
+function onThisSite(url) {
+  if (typeof url !== "string") return null;
+  try {
+    const target = new URL(url, location.origin);
+    return target.origin === location.origin ? target.href : null;
+  } catch {
+    return null;
+  }
 }
 
 function receive(message) {
@@ -39,23 +42,29 @@ function receive(message) {
     return;
   }
 
-  if (!told || typeof told !== "object") return;
-  const withdrawal = message.type === "withdrawal" || told.kind === "withdrawal";
-  const headline = (withdrawal && told.notice) || told.headline || told.title;
-  if (typeof headline !== "string") return;
-  show({ label: withdrawal ? alerts.dataset.withdrawn : alerts.dataset.alert, headline, path: withdrawal ? null : ownPath(told.path), withdrawal });
-  if (withdrawal && story && told.storyId === story) {
-    // The reader has the withdrawn text before them: take it away, then let the server say why.
+  if (!told || typeof told.headline !== "string") return;
+  const withdrawal = message.type === "withdrawal";
+  show({
+    label: withdrawal ? alerts.dataset.withdrawn : message.type === "correction" ? alerts.dataset.correction : alerts.dataset.alert,
+    headline: told.headline,
+    note: typeof told.note === "string" ? told.note : "",
+    language: told.language,
+    url: withdrawal ? null : onThisSite(told.url),
+    withdrawal,
+  });
+  if (!withdrawal) return;
+
+  navigator.serviceWorker?.controller?.postMessage("check");
+  // The withdrawn text is before the reader's eyes: take it away, then let the server say why.
+  if (story && told.storyId === story) {
     document.querySelector("main").replaceChildren();
     location.reload();
   }
-
-  if (withdrawal) navigator.serviceWorker?.controller?.postMessage("check");
 }
 
 if (alerts && "EventSource" in window) {
   const stream = new EventSource("/alerts/events");
-  for (const kind of ["message", "alert", "correction", "withdrawal"]) stream.addEventListener(kind, receive);
+  for (const kind of ["alert", "correction", "withdrawal"]) stream.addEventListener(kind, receive);
   // A site without notification has no stream; do not keep asking for it.
   let failures = 0;
   stream.addEventListener("open", () => { failures = 0; });
