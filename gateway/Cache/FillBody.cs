@@ -12,8 +12,8 @@ internal sealed class FillBody(Stream visitor, Func<bool> mayBeKept, int maxByte
     private bool _decided;
 
     /// <summary>The whole body, when the answer may be kept and nothing of it was sent yet.</summary>
-    public ReadOnlyMemory<byte>? Collected =>
-        _collected is null ? null : _collected.GetBuffer().AsMemory(0, (int)_collected.Length);
+    public ArraySegment<byte>? Collected =>
+        _collected is { } whole ? new ArraySegment<byte>(whole.GetBuffer(), 0, (int)whole.Length) : (ArraySegment<byte>?)null;
 
     public override bool CanRead => false;
     public override bool CanSeek => false;

@@ -86,10 +86,10 @@ internal sealed class PageFill(RequestDelegate next, PageCache cache, int larges
         .SelectMany(line => (line ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         .All(name => name.Equals(HeaderNames.AcceptEncoding, StringComparison.OrdinalIgnoreCase));
 
-    private static CachedPage PageOf(HttpResponse response, ReadOnlyMemory<byte> body, Flight flight) => new()
+    private static CachedPage PageOf(HttpResponse response, ArraySegment<byte> body, Flight flight) => new()
     {
         Body = body.ToArray(),
-        ETag = response.Headers.ETag is [{ Length: > 2 } given, ..] ? given : $"\"{Convert.ToHexStringLower(SHA256.HashData(body.Span))[..20]}\"",
+        ETag = response.Headers.ETag is [{ Length: > 2 } given, ..] ? given : $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..20]}\"",
         Tags = TagsOf(response),
         FilledAt = flight.LeftAt,
         ExpiresAt = flight.ExpiresAt,

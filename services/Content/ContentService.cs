@@ -1,6 +1,7 @@
 using PublishingPlatform.Content.Audit;
 using PublishingPlatform.Content.Findings;
 using PublishingPlatform.Content.History;
+using PublishingPlatform.Content.Imports;
 using PublishingPlatform.Content.Locks;
 using PublishingPlatform.Content.Media;
 using PublishingPlatform.Content.Persistence;
@@ -30,9 +31,12 @@ public static class ContentService
         builder.Services.AddOptions<ContentOptions>().BindConfiguration("Content").ValidateDataAnnotations().ValidateOnStart();
         builder.AddDatabase<ContentDbContext, SqliteContentDbContext, SqlServerContentDbContext>(Name);
         builder.AddServiceDescription(Name);
+        // Here and not only in Platform: the generator sees the request types of the project that makes the call.
+        builder.Services.AddValidation();
         builder.Services.AddScoped<StoryActions>();
         builder.Services.AddScoped<Drafts>();
         builder.Services.AddScoped<Publisher>();
+        builder.Services.AddImports();
         builder.AddEvents<ContentDbContext>(Name, events => events
             .On<AssetReady, AssetReadyConsumer>("content-assets")
             .On<AssetReplaced, AssetReplacedConsumer>("content-assets")
@@ -69,6 +73,7 @@ public static class ContentService
         stories.MapCompareVersions();
         stories.MapRestoreVersion();
         routes.MapSections();
+        routes.MapImports();
         routes.MapReadAudit();
         routes.MapReceipt(Name);
     });

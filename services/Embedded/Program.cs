@@ -1,1 +1,34 @@
-var builder = WebApplication.CreateBuilder(args); var app = builder.Build(); await app.RunAsync();
+using PublishingPlatform.Content;
+using PublishingPlatform.Embedded;
+using PublishingPlatform.Gateway;
+using PublishingPlatform.Gateway.Accounts;
+using PublishingPlatform.Media;
+using PublishingPlatform.Notification;
+using PublishingPlatform.Platform;
+using PublishingPlatform.Reader;
+using PublishingPlatform.Syndication;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddEmbeddedDefaults();
+builder.AddServiceDefaults("embedded");
+builder.AddEmbeddedTransport();
+builder.AddGatewayEdge();
+builder.AddAccounts();
+builder.AddContent();
+builder.AddMedia();
+builder.AddSyndication();
+builder.AddNotification();
+builder.AddReader();
+
+var app = builder.Build();
+app.UseGatewayEdge();
+app.UseServiceDefaults();
+app.MapServiceDefaults();
+app.MapGatewayEdge();
+app.MapContent();
+app.MapMedia();
+app.MapSyndication();
+app.MapNotification();
+app.MapReader();
+
+return await app.RunAlone(args);

@@ -1,1 +1,13 @@
-var builder = WebApplication.CreateBuilder(args); var app = builder.Build(); await app.RunAsync();
+using PublishingPlatform.Notification;
+using PublishingPlatform.Platform;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("notification");
+builder.AddEmbeddedTransport(allServices: false);
+builder.AddNotification();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapServiceDefaults();
+app.MapNotification();
+return await app.RunService(args);

@@ -1,1 +1,13 @@
-var builder = WebApplication.CreateBuilder(args); var app = builder.Build(); await app.RunAsync();
+using PublishingPlatform.Platform;
+using PublishingPlatform.Syndication;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults(SyndicationService.Name);
+builder.AddEmbeddedTransport(allServices: false);
+builder.AddSyndication();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapServiceDefaults();
+app.MapSyndication();
+return await app.RunService(args);

@@ -93,7 +93,16 @@ internal sealed class SigningKeys(IServiceScopeFactory scopes, SecretBox box, Ti
     {
         using var ecdsa = ECDsa.Create();
         ecdsa.ImportPkcs8PrivateKey(Convert.FromBase64String(box.Open(row.SealedPrivateKey)), out _);
-        return JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(ecdsa) { KeyId = row.Id });
+        var key = ecdsa.ExportParameters(includePrivateParameters: true);
+        return new JsonWebKey
+        {
+            Kty = JsonWebAlgorithmsKeyTypes.EllipticCurve,
+            Crv = JsonWebKeyECTypes.P256,
+            Kid = row.Id,
+            X = Base64UrlEncoder.Encode(key.Q.X),
+            Y = Base64UrlEncoder.Encode(key.Q.Y),
+            D = Base64UrlEncoder.Encode(key.D),
+        };
     }
 
     private sealed record Ring(IReadOnlyList<SecurityKey> Keys, SigningCredentials Signer, long ReadAt);

@@ -20,7 +20,7 @@ internal static class AcknowledgeFinding
         if (string.IsNullOrWhiteSpace(request.Note)) return Problems.BadRequest("NoteMissing", "Say why the finding is no obstacle.");
 
         var unknown = false;
-        var asked = new StoryActions.Request(id, StoryAction.Edit, expected, caller, response) { Precondition = StoryActions.Precondition.Respected };
+        var asked = new StoryActions.Request(id, StoryAction.Edit, expected, caller, response);
         var answer = await actions.Do(asked, (story, _, by) =>
         {
             unknown = story.Findings.All(finding => finding.Number != number);

@@ -16,7 +16,7 @@ internal static class RestoreVersion
         Guid id, int version, IfMatch expected, Caller caller, HttpResponse response, ContentDbContext db, StoryActions actions, CancellationToken ct)
     {
         var unknown = false;
-        var answer = await actions.Do(new StoryActions.Request(id, StoryAction.Edit, expected, caller, response), async (story, facts, by) =>
+        var answer = await actions.Do(new StoryActions.Request(id, StoryAction.Edit, expected, caller, response) { MustNameVersion = true }, async (story, facts, by) =>
         {
             var line = await db.FindVersion(id, version, ct);
             unknown = line is null;

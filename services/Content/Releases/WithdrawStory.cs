@@ -7,8 +7,8 @@ namespace PublishingPlatform.Content.Releases;
 
 /// <summary>
 /// Takes a story from the public: for a while (unpublish), because it must not be used (kill), or because the newsroom
-/// no longer stands by it (recall). Haste is the rule here, so no version need be named, and an edit or a publish at
-/// the same moment does not stop it: the withdrawal is carried out on whatever is there.
+/// no longer stands by it (recall). Haste is the rule here: unless a version is named, an edit or a publish at the same
+/// moment does not stop it, and the withdrawal is carried out on whatever is there.
 /// </summary>
 internal static class WithdrawStory
 {
@@ -32,7 +32,7 @@ internal static class WithdrawStory
 
     private static void MapWithdrawal(this RouteGroupBuilder stories, StoryAction action, string summary) => stories
         .MapPost($"/{{id:guid}}/{action.Wire()}", (Guid id, IfMatch expected, Request request, Caller caller, HttpResponse response, StoryActions actions, Publisher publisher, CancellationToken ct) =>
-            Handle(new StoryActions.Request(id, action, expected, caller, response) { Precondition = StoryActions.Precondition.Respected }, request, actions, publisher, ct))
+            Handle(new StoryActions.Request(id, action, expected, caller, response), request, actions, publisher, ct))
         .WithName($"Content.{action}Story")
         .WithSummary(summary);
 

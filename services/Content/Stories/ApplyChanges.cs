@@ -86,10 +86,8 @@ internal static class ApplyChanges
 
             // The slug that a client read may have been the one shown for the headline: sending it back is no wish.
             var slug = Stories.Slug.From(wanted);
-            if (before.Slug is null && slug == Stories.Slug.From(before.Headline)) return null;
-
             if (slug.Length == 0) Refuse("InvalidSlug", "slug needs at least one letter or digit.");
-            return slug;
+            return before.Slug is null && slug == Stories.Slug.From(before.Headline) ? null : slug;
         }
 
         System.Text.Json.JsonElement Body()

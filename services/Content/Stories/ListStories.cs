@@ -77,7 +77,7 @@ internal static class ListStories
             var before = new DateTimeOffset(ticks, TimeSpan.Zero);
             stories = stories.Where(story => story.UpdatedAt < before || (story.UpdatedAt == before && story.Id < last));
         }
-        else if (after is not null)
+        else if (!string.IsNullOrEmpty(after))
         {
             return Problems.BadRequest("InvalidCursor", "'after' must be the 'next' of an earlier page.");
         }

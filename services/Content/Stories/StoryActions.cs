@@ -18,19 +18,13 @@ internal sealed class StoryActions(ContentDbContext db, TimeProvider clock)
     // A colliding address, or an edit between reading and saving, is settled by looking again.
     private const int Tries = 5;
 
-    /// <summary>How strictly a request must name the version that it means.</summary>
-    internal enum Precondition
-    {
-        /// <summary>The words matter: naming no version is refused.</summary>
-        Required,
-
-        /// <summary>The words do not matter, only what becomes of the story: a named version is respected.</summary>
-        Respected,
-    }
-
     internal sealed record Request(Guid Id, StoryAction Action, IfMatch Expected, Caller Caller, HttpResponse Response)
     {
-        public Precondition Precondition { get; init; } = Precondition.Required;
+        /// <summary>
+        /// Words are saved over a version that was seen, or not at all. A step may leave the version unnamed, and then
+        /// means the story as it is; when it names one, that one it must be.
+        /// </summary>
+        public bool MustNameVersion { get; init; }
 
         /// <summary>What a stale version is answered with; a precondition that failed unless the use case knows better.</summary>
         public Func<Story, Task<ProblemHttpResult>>? WhenStale { get; init; }
@@ -82,7 +76,7 @@ internal sealed class StoryActions(ContentDbContext db, TimeProvider clock)
 
         var permission = Workflow.PermissionFor(story.State, request.Action);
         if (!request.Caller.Has(permission)) return StoryProblems.Missing(permission);
-        if (request.Expected.IsMissing && request.Precondition == Precondition.Required) return StoryProblems.NoVersionNamed();
+        if (request.Expected.IsMissing && request.MustNameVersion) return StoryProblems.NoVersionNamed();
         if (!request.Expected.Is(story.Version)) return request.WhenStale is { } stale ? await stale(story) : StoryProblems.Stale(story.Version);
 
         var scheduled = story.DueAt;

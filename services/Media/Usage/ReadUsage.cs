@@ -30,10 +30,10 @@ internal static class ReadUsage
 
         var size = Paging.Limit(limit);
         var found = await uses
-            .Join(db.StoryUses.Where(story => story.Live), use => use.StoryId, story => story.StoryId,
-                (use, story) => new AssetUsage(story.StoryId, story.Revision, story.Headline, story.Path, use.AssetRevision))
-            .OrderBy(use => use.StoryId)
+            .Join(db.StoryUses.Where(story => story.Live), use => use.StoryId, story => story.StoryId, (use, story) => new { use, story })
+            .OrderBy(both => both.story.StoryId)
             .Take(size + 1)
+            .Select(both => new AssetUsage(both.story.StoryId, both.story.Revision, both.story.Headline, both.story.Path, both.use.AssetRevision))
             .ToListAsync(ct);
 
         return TypedResults.Ok(Page.Of(found, size, use => Cursor.Encode(use.StoryId.ToString()), use => use));

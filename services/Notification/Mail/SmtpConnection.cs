@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using MailKit;
 using MailKit.Net.Smtp;
 using MimeKit;
 
@@ -46,9 +48,12 @@ internal sealed class SmtpConnection(SmtpClient client, HandOverMark mark, TimeS
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             broken = true;
-            return mark.HandedOver
-                ? new MailOutcome(MailVerdict.Unclear, failure.GetType().Name)
-                : new MailOutcome(MailVerdict.Unavailable, failure.GetType().Name);
+            if (mark.HandedOver) return new MailOutcome(MailVerdict.Unclear, failure.GetType().Name);
+
+            // What is not the network's or the server's doing lies in the message and would never go away.
+            return failure is IOException or SocketException or ProtocolException or OperationCanceledException or TimeoutException or ServiceNotConnectedException or ServiceNotAuthenticatedException
+                ? new MailOutcome(MailVerdict.Unavailable, failure.GetType().Name)
+                : new MailOutcome(MailVerdict.Refused, failure.GetType().Name);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +21,9 @@ internal static class ProblemSetup
             problem.Extensions["code"] = problem is HttpValidationProblemDetails ? "ValidationFailed" : CodeOf(problem.Status);
         });
         services.AddExceptionHandler<SurpriseHandler>();
+        // A handled exception is not logged otherwise, and a surprise without its stack trace helps nobody.
+        services.Configure<ExceptionHandlerOptions>(options => options.SuppressDiagnosticsCallback = context =>
+            context.Exception is DbUpdateConcurrencyException or EventTooLargeException or BadHttpRequestException or OperationCanceledException);
     }
 
     private static string CodeOf(int? status) => status switch

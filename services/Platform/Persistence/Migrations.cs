@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -22,8 +23,15 @@ internal static class Migrations
             await using var scope = container.CreateAsyncScope();
             var db = (ServiceDbContext)scope.ServiceProvider.GetRequiredService(service.DbContext);
             using var alone = sqlite ? await TakeLock(container, service.Name, ct) : null;
-            if (sqlite) await ClearStaleLock(db, ct);
-            await db.Database.MigrateAsync(ct);
+            try
+            {
+                if (sqlite) await ClearStaleLock(db, ct);
+                await db.Database.MigrateAsync(ct);
+            }
+            catch (SqliteException unusable) when (CannotStartException.Explain(unusable) is { } why)
+            {
+                throw new CannotStartException($"{service.Name}.db: {why}");
+            }
         }
     }
 

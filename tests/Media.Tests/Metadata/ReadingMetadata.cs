@@ -1,6 +1,7 @@
 using System.Text;
 using PublishingPlatform.Media.Metadata;
 using PublishingPlatform.Media.Pictures;
+using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Media.Tests.Metadata;
 
@@ -9,7 +10,7 @@ public sealed class ReadingMetadata
     [Fact]
     public void Every_field_of_the_reference_photo_is_found_where_its_name_says()
     {
-        var path = SharedFiles.Require("iptc-photo/IPTC-PhotometadataRef-Std2021.1.jpg");
+        var path = Needs.SharedData("conformance", "iptc-photo", "IPTC-PhotometadataRef-Std2021.1.jpg");
 
         var said = new PictureProbe(new PictureLimits()).Look(path).Picture!.Metadata;
 

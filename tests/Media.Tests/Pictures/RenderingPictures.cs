@@ -2,6 +2,7 @@ using System.Text;
 using NetVips;
 using PublishingPlatform.Media.Metadata;
 using PublishingPlatform.Media.Pictures;
+using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Media.Tests.Pictures;
 
@@ -54,8 +55,8 @@ public sealed class RenderingPictures
     [InlineData(8)]
     public void Every_orientation_of_the_reference_pictures_comes_out_upright(int orientation)
     {
-        var upright = Render(File.ReadAllBytes(SharedFiles.Require("orientation/Landscape_1.jpg"))).Single(one => one.Preset.FileName == "w320.jpg");
-        var turned = Render(File.ReadAllBytes(SharedFiles.Require($"orientation/Landscape_{orientation}.jpg"))).Single(one => one.Preset.FileName == "w320.jpg");
+        var upright = Render(File.ReadAllBytes(Needs.SharedData("conformance", "orientation", "Landscape_1.jpg"))).Single(one => one.Preset.FileName == "w320.jpg");
+        var turned = Render(File.ReadAllBytes(Needs.SharedData("conformance", "orientation", $"Landscape_{orientation}.jpg"))).Single(one => one.Preset.FileName == "w320.jpg");
 
         using var expected = Image.NewFromBuffer(upright.Bytes);
         using var actual = Image.NewFromBuffer(turned.Bytes);
@@ -108,6 +109,25 @@ public sealed class RenderingPictures
 
         Samples.Near(Samples.Red, Samples.At(decoded, 0.25, 0.25));
         Samples.Near(Samples.Green, Samples.At(decoded, 0.75, 0.25));
+    }
+
+    [Fact]
+    public void Grey_sixteen_bit_and_bilevel_pictures_all_end_as_eight_bit_colour()
+    {
+        using var quarters = Samples.Quarters(600, 400);
+        using var deep = quarters.Colourspace(Enums.Interpretation.Rgb16);
+        using var grey = quarters.Colourspace(Enums.Interpretation.Bw);
+        using var bilevel = grey > 80;
+
+        foreach (var original in (byte[][])[deep.PngsaveBuffer(), deep.TiffsaveBuffer(), grey.JpegsaveBuffer(), bilevel.TiffsaveBuffer(bitdepth: 1), quarters.PngsaveBuffer(palette: true)])
+            foreach (var one in Render(original))
+            {
+                using var decoded = Image.NewFromBuffer(one.Bytes);
+                Assert.Equal((Enums.BandFormat.Uchar, 3), (decoded.Format, decoded.Bands));
+            }
+
+        using var kept = Image.NewFromBuffer(Render(deep.PngsaveBuffer())[0].Bytes);
+        Samples.Near(Samples.Red, Samples.At(kept, 0.25, 0.25));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ internal static class CharsetDecoder
             }
             else if (c is '\t' or '\n' || c >= ' ' && c is not ('\u007F' or '\uFEFF' or '\u200B' or '\u2060' or '\u00AD'))
             {
-                text.Append(c is >= '\uD800' and <= '\uDFFF' && !IsPaired(decoded.Text, i) ? '\uFFFD' : c);
+                text.Append(c is '\uFFFE' or '\uFFFF' || char.IsSurrogate(c) && !IsPaired(decoded.Text, i) ? '\uFFFD' : c);
             }
         }
         return decoded with { Text = text.ToString() };

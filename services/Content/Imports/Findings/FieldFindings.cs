@@ -1,3 +1,4 @@
+using System.Globalization;
 using PublishingPlatform.Content.Imports.Characters;
 using PublishingPlatform.Content.Imports.Layout;
 
@@ -15,7 +16,7 @@ internal static class FieldFindings
         if (parts.Headline is null) yield return Missing(FindingCode.HeadlineMissing, FindingSeverity.Error, "headline");
         if (parts.Body.Count == 0) yield return Missing(FindingCode.BodyMissing, FindingSeverity.Error, "body");
 
-        var shown = parts.Meta.Time is { } time ? time.Local.ToString(time.HasClock ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : "";
+        var shown = parts.Meta.Time is { } time ? time.Local.ToString(time.HasClock ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
         if (parts.Meta.Time is null) yield return Missing(FindingCode.TimeMissing, FindingSeverity.Warning, "publishedAt");
         if (instant.IsMissing) yield return new(FindingCode.ZoneMissing, FindingSeverity.Warning, new("publishedAt"), shown);
         if (instant.IsAssumed) yield return new(FindingCode.ZoneAssumed, FindingSeverity.Notice, new("publishedAt"), $"{shown} {instant.Zone}");
@@ -23,9 +24,9 @@ internal static class FieldFindings
 
         if (parts.Meta.Authors.Count == 0) yield return Missing(FindingCode.AuthorMissing, FindingSeverity.Notice, "byline");
         if (parts.Meta.Source is null) yield return Missing(FindingCode.SourceUnknown, FindingSeverity.Notice, "source");
-        if (!Languages.IsCertain(language)) yield return new(FindingCode.LanguageUncertain, FindingSeverity.Warning, new("language"), language);
+        if (!Languages.IsCertain(language)) yield return new(FindingCode.LanguageUncertain, FindingSeverity.Warning, new("language"), null);
         if (charsetIsGuess) yield return new(FindingCode.CharsetGuessed, FindingSeverity.Notice, new("page"), charset);
     }
 
-    private static ImportFinding Missing(string code, string severity, string field) => new(code, severity, new(field), "");
+    private static ImportFinding Missing(string code, string severity, string field) => new(code, severity, new(field), null);
 }

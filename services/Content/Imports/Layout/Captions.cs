@@ -9,21 +9,24 @@ namespace PublishingPlatform.Content.Imports.Layout;
 /// </summary>
 internal sealed partial class Captions(bool pageHasBlankLines)
 {
+    /// <summary>What is longer is a paragraph with its number.</summary>
+    private const int Longest = 600;
     private int last;
 
     /// <summary>The caption at this line and how many lines it takes; null if it is none.</summary>
     public (BodyBlock Image, int Lines)? Read(IReadOnlyList<PageLine> lines, int at, int end, bool textHasBegun)
     {
         var line = lines[at];
-        if (line.Role is LineRole.Caption) return (new BodyBlock(BlockKind.Image, line.Text, ++last), 1);
+        if (line.Role is LineRole.Caption && line.Text.Length <= Longest) return (new BodyBlock(BlockKind.Image, line.Text, ++last), 1);
 
+        if (line.Text.Length > Longest) return null;
         if (Named().Match(line.Text) is { Success: true } named) return Take(Number(named), named.Groups["caption"].Value.Trim(), lines, at, end);
         if (textHasBegun && last == 0) return null;
 
         if (Alone().Match(line.Text) is { Success: true } alone && Number(alone) == last + 1)
         {
             var next = at + 1 < end ? lines[at + 1] : null;
-            if (next is null) return null;
+            if (next is null || next.Text.Length > Longest) return null;
             return Alone().IsMatch(next.Text) ? Take(last + 1, "", lines, at, at + 1) : Take(last + 1, next.Text, lines, at + 1, end, 1);
         }
         if (!textHasBegun && Prefixed().Match(line.Text) is { Success: true } prefixed && Number(prefixed) == last + 1 && at + 1 < end)
@@ -38,7 +41,7 @@ internal sealed partial class Captions(bool pageHasBlankLines)
     {
         last = number;
         var taken = at + 1;
-        while (pageHasBlankLines && taken < end && !lines[taken].AfterBlank && !StartsAnother(lines[taken].Text) && DatelineRule.Read(lines[taken].Text) is null)
+        while (pageHasBlankLines && taken < end && !lines[taken].AfterBlank && caption.Length + lines[taken].Text.Length < Longest && !StartsAnother(lines[taken].Text) && DatelineRule.Read(lines[taken].Text) is null)
         {
             caption += LineShape.Width(caption) > caption.Length ? lines[taken].Text : " " + lines[taken].Text;
             taken++;

@@ -12,57 +12,70 @@ internal static class DamageRepair
     private const int Reach = 48;
     private const int LongestEnding = 8;
 
+    /// <summary>Stretches looked into per block; a block with more is not text with a damaged place but something else.</summary>
+    private const int MostStretches = 50;
+
     /// <param name="block">Text of the block, lost bytes still carried in it.</param>
     /// <param name="page">All text of the draft, for what it says elsewhere.</param>
-    public static IEnumerable<Damage> In(string block, string page)
+    public static IReadOnlyList<Damage> In(string block, string page)
     {
-        var done = 0;
-        foreach (var stretch in DamageSignals.In(block))
+        var found = new List<Damage>();
+        foreach (var stretch in DamageSignals.In(block).Take(MostStretches))
         {
-            if (stretch.Start < done) continue;
+            if (found.Exists(damage => stretch.Start < damage.Start + damage.Length && stretch.End > damage.Start)) continue;
 
-            var damage = Explain(block, page, stretch, done);
+            var damage = Explain(block, page, stretch);
             if (damage is null && stretch.IsCertain) damage = new Damage(stretch.Start, stretch.End - stretch.Start, null);
-            if (damage is not { } found) continue;
-
-            done = found.Start + found.Length;
-            yield return found;
+            if (damage is { } one && !found.Exists(other => one.Start < other.Start + other.Length && one.Start + one.Length > other.Start)) found.Add(one);
         }
+        return [.. found.OrderBy(damage => damage.Start)];
     }
 
-    private static Damage? Explain(string block, string page, DamagedStretch stretch, int done)
+    private static Damage? Explain(string block, string page, DamagedStretch stretch)
     {
-        var readings = Earliest(block, stretch, done);
+        var readings = Earliest(block, page, stretch);
         if (readings.Count == 0) return null;
 
         var reading = readings[0];
+        if (!stretch.IsCertain && !reading.IsPlainlyBetterThan(block)) return null;
         if (readings.Count == 1 && new Proof(block, page).Of(reading) is { } proved)
         {
             var ending = Ending(block, reading.End);
             return new Damage(reading.Start, reading.End + ending.Length - reading.Start, proved + ending);
         }
-        // A marked place is known even if what stood there is not.
-        return stretch.IsCertain && reading.TakesMarker && readings.All(other => other.End == reading.End)
+        // Where the place is known, it is reported whole, even if what stood there is not known.
+        return (!stretch.IsCertain || reading.TakesMarker) && readings.All(other => other.End == reading.End)
             ? new Damage(reading.Start, reading.End - reading.Start, null)
             : null;
     }
 
     /// <summary>
-    /// The readings at the earliest place that gives any. A later place would leave part of the damage standing, an earlier one breaks
-    /// text that was whole.
+    /// The readings at the earliest place that gives any. A later place would leave part of the damage standing. Pairs before the loss
+    /// can often be read out of step as well, so the place moves on past characters that are sound: those which the page has
+    /// elsewhere behind the same neighbour.
     /// </summary>
-    private static IReadOnlyList<Reading> Earliest(string block, DamagedStretch stretch, int done)
+    private static IReadOnlyList<Reading> Earliest(string block, string page, DamagedStretch stretch)
     {
         var resynchronisation = new Resynchronisation(block, stretch);
-        IReadOnlyList<Reading> earliest = [];
-        for (var start = Math.Min(stretch.Start, block.Length - 1); start >= Math.Max(done, stretch.Start - Reach); start--)
+        var found = new Stack<IReadOnlyList<Reading>>();
+        for (var start = Math.Min(stretch.Start, block.Length - 1); start >= Math.Max(0, stretch.Start - Reach); start--)
         {
             var marked = block[start] is '?' or '\uFFFD' || LostByte.Is(block[start]);
             var readings = resynchronisation.At(start, takesMarker: marked);
-            if (readings.Count > 0) earliest = readings;
+            if (readings.Count > 0) found.Push(readings);
             if (marked && readings.Count > 0) break;
         }
-        return earliest;
+        while (found.Count > 1 && IsSound(block, found.Peek()[0].Start, page)) found.Pop();
+        return found.Count > 0 ? found.Peek() : [];
+    }
+
+    private static bool IsSound(string block, int at, string page)
+    {
+        if (at == 0 || !HanCharacters.IsHan(block[at]) || !HanCharacters.IsHan(block[at - 1])) return false;
+
+        var pair = block.AsSpan(at - 1, 2);
+        var first = page.AsSpan().IndexOf(pair);
+        return first >= 0 && page.AsSpan(first + 1).IndexOf(pair) >= 0;
     }
 
     /// <summary>The rest of the word behind the damage, so that a reader sees where the text is whole again.</summary>

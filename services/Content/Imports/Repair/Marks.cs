@@ -12,7 +12,7 @@ internal static class Marks
     /// <summary>Punctuation, wide letters and digits that ordinary text holds.</summary>
     public static bool IsOrdinary(char c) =>
         Neutral.Contains(c, StringComparison.Ordinal) || Brackets.Kinds.Contains(c, StringComparison.Ordinal)
-        || c is '‘' or '’' or '％' or '～' or '＋' or '－' or '／' or '\u3000' or >= '０' and <= '９' or >= 'Ａ' and <= 'Ｚ' or >= 'ａ' and <= 'ｚ';
+        || c is '‘' or '’' or '％' or '～' or '＋' or '－' or '／' or >= '０' and <= '９' or >= 'Ａ' and <= 'Ｚ' or >= 'ａ' and <= 'ｚ';
 
     public static bool IsFinal(char c) => Final.Contains(c, StringComparison.Ordinal);
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PublishingPlatform.Content.Imports.Repair;
 
 /// <summary>
@@ -20,7 +22,7 @@ internal static class PhraseEnds
         ['迹'] = "奇足事古踪遗遺笔筆", ['模'] = "规規劳勞楷数數", ['停'] = "不暂暫", ['校'] = "学學高院母军軍党黨名", ['裕'] = "富充宽寬", ['專'] = "中大", ['祝'] = "庆慶", ['剑'] = "亮", ['茫'] = "迷茫", ['剩'] = "过仅只",
         ['溃'] = "击崩", ['棧'] = "客古", ['牛'] = "黄黃孺拓老奶水", ['遥'] = "逍", ['郑'] = "姓", ['粒'] = "颗顆",
         // ， AC
-        ['同'] = "共不相如一合认認会會协協赞贊陪随", ['态'] = "状狀动動形生姿心常业", ['维'] = "思运四三二", ['片'] = "影图圖照名大短卡宣", ['宫'] = "故皇文", ['含'] = "包蕴富饱饱", ['连'] = "接相一大流牵", ['船'] = "轮輪渔漁商飞", ['冬'] = "今去立严初",
+        ['态'] = "状狀动動形生姿心常业", ['维'] = "思运四三二", ['片'] = "影图圖照名大短卡宣", ['宫'] = "故皇文", ['含'] = "包蕴富饱饱", ['连'] = "接相一大流牵", ['船'] = "轮輪渔漁商飞", ['冬'] = "今去立严初",
         ['爆'] = "引火", ['番'] = "一几幾三翻这這", ['超'] = "高赶反", ['袁'] = "姓", ['宅'] = "住", ['默'] = "幽沉", ['滑'] = "光", 
         // ： BA
         ['院'] = "法医醫学學国國研影剧劇检檢书書分两兩民", ['群'] = "人社族集", ['己'] = "自知", ['购'] = "采网收选并", ['春'] = "青新今立早", ['汉'] = "武好", ['岛'] = "青半海群", ['泛'] = "广廣", ['兒'] = "孩幼女少這那", ['壓'] = "高施",
@@ -32,7 +34,13 @@ internal static class PhraseEnds
 
     public static bool Allows(char mark) => !Hopeless.Contains(mark, StringComparison.Ordinal);
 
-    /// <summary>Whether a word that ends in such a character may stand behind <paramref name="left"/>.</summary>
-    public static bool MayEndWith(char word, char left) =>
-        Before.TryGetValue(word, out var lefts) && (lefts == Anywhere || lefts.Contains(left, StringComparison.Ordinal));
+    /// <summary>"Together with" stands behind any word, but what is joined is named as such further on.</summary>
+    private const char With = '同';
+    private static readonly SearchValues<char> Joining = SearchValues.Create("结結相联聯协協合接样樣起道比");
+    private const int JoiningReach = 24;
+
+    /// <summary>Whether a word that ends in such a character may stand between these texts.</summary>
+    public static bool MayStand(char word, char left, string right) =>
+        word is With ? "共不相如一合认認会會协協赞贊陪随".Contains(left, StringComparison.Ordinal) || right.AsSpan(0, Math.Min(right.Length, JoiningReach)).ContainsAny(Joining)
+        : Before.TryGetValue(word, out var lefts) && (lefts == Anywhere || lefts.Contains(left, StringComparison.Ordinal));
 }

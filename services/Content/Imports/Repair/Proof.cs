@@ -41,11 +41,15 @@ internal sealed class Proof(string block, string page)
         var left = before + whole[..at];
         var right = whole[(at + 1)..] + after;
         var cell = reading.Cells[at];
-        if (ByBrackets(left, right, cell) is { } bracket) return bracket;
-        if (ByWitness(left, right, cell) is { } witnessed) return witnessed;
+        if (solved.Values.All(known => !Brackets.Is(known)) && ByBrackets(left, right, cell) is { } bracket
+            && (cell.Trail is not null || IsClosingQuote(bracket, reading, at, left, right))) return bracket;
+        // Without a mark in its place, the lost byte may as well be the second of a character that the remaining one begins.
+        var unmarked = at == 0 && !reading.TakesMarker ? cell.Trail : null;
+        if (ByWitness(left, right, cell, unmarked) is { } witnessed) return witnessed;
 
         // The remaining rules argue about marks, and only a lead byte that is gone leaves exactly one of them.
         if (cell.Trail is not { } trail || Marks.NeutralBy(trail) is not { } mark) return null;
+        if (unmarked is { } lead && Gb18030.BeginsOrdinary(lead)) return null;
         if (left.Length == 0 || !Brackets.AreClosed(left + mark + right) || Marks.IsMark(left[^1])) return null;
         return IsParagraphEnd(mark, left, right) || IsBeforeQuotation(mark, left, right, trail, reading) ? mark : null;
     }
@@ -56,7 +60,7 @@ internal sealed class Proof(string block, string page)
         if (Brackets.AreClosed(left + Brackets.Unsolved + right)) return null;
 
         char? found = null;
-        foreach (var bracket in Brackets.Kinds)
+        foreach (var bracket in Brackets.Usual)
         {
             if (!Fits(cell, bracket) || !Brackets.AreClosed(left + bracket + right)) continue;
             if (found is not null) return null;
@@ -65,25 +69,47 @@ internal sealed class Proof(string block, string page)
         return found;
     }
 
-    /// <summary>The page says the same words elsewhere, with three neighbours agreeing, and always with the same character.</summary>
-    private char? ByWitness(string left, string right, Cell cell)
-    {
-        var found = new HashSet<char>();
-        if (left.Length >= 2 && right.Length >= 1) Collect(left[^2..], right[..1]);
-        if (left.Length >= 1 && right.Length >= 2) Collect(left[^1..], right[..2]);
-        return found.Count == 1 ? found.First() : null;
+    /// <summary>
+    /// Of a character that kept its lead byte only the closing quote of a sentence is proved: at the end of a paragraph, behind the
+    /// final mark. Elsewhere a comma has the same lead and a quotation may well run on.
+    /// </summary>
+    private static bool IsClosingQuote(char bracket, Reading reading, int at, string left, string right) =>
+        bracket is '”' && right.All(Brackets.IsClosing) && left.Length > 0
+        && (Marks.IsFinal(left[^1]) || at > 0 && reading.Cells[at - 1].Trail is { } trail && Marks.NeutralBy(trail) is { } mark && Marks.IsFinal(mark));
 
-        void Collect(string former, string latter)
+    /// <summary>
+    /// The page says the same words elsewhere, and always with the same character. Four Han characters around it are enough for any
+    /// reading of the byte, three neighbours only where the second byte is known: characters of one lead byte are akin in part and sound.
+    /// </summary>
+    private char? ByWitness(string left, string right, Cell cell, byte? unmarked)
+    {
+        var lead = cell.Lead ?? unmarked;
+        var found = new HashSet<char>();
+        if (left.Length >= 2 && right.Length >= 2 && (left[^2..] + right[..2]).All(HanCharacters.IsHan))
         {
-            if (!IsWording(former) || !IsWording(latter)) return;
-            for (var at = page.IndexOf(former, StringComparison.Ordinal); at >= 0; at = page.IndexOf(former, at + 1, StringComparison.Ordinal))
-            {
-                var middle = at + former.Length;
-                if (middle + latter.Length < page.Length && Fits(cell, page[middle])
-                    && page.AsSpan(middle + 1).StartsWith(latter, StringComparison.Ordinal)) found.Add(page[middle]);
-            }
+            found.UnionWith(Between(left[^2..], right[..2]).Where(c => Fits(cell, c) || Leads(lead, c)));
+        }
+        if (found.Count == 0 && cell.Trail is not null)
+        {
+            if (left.Length >= 2 && right.Length >= 1) found.UnionWith(Between(left[^2..], right[..1]).Where(c => Fits(cell, c) || Leads(lead, c)));
+            if (left.Length >= 1 && right.Length >= 2) found.UnionWith(Between(left[^1..], right[..2]).Where(c => Fits(cell, c) || Leads(lead, c)));
+            if (found.Any(c => !Fits(cell, c))) return null;
+        }
+        return found.Count == 1 ? found.First() : null;
+    }
+
+    /// <summary>The single characters that the page has between these texts.</summary>
+    private IEnumerable<char> Between(string former, string latter)
+    {
+        if (!IsWording(former) || !IsWording(latter)) yield break;
+        for (var at = page.IndexOf(former, StringComparison.Ordinal); at >= 0; at = page.IndexOf(former, at + 1, StringComparison.Ordinal))
+        {
+            var middle = at + former.Length;
+            if (middle + latter.Length < page.Length && page.AsSpan(middle + 1).StartsWith(latter, StringComparison.Ordinal)) yield return page[middle];
         }
     }
+
+    private static bool Leads(byte? lead, char c) => lead is not null && Gb18030.Code(c) >> 8 == lead;
 
     private static bool IsWording(string text) => text.All(c => HanCharacters.IsCommon(c) || Marks.IsOrdinary(c)) && text.Any(HanCharacters.IsHan);
 
@@ -104,7 +130,7 @@ internal sealed class Proof(string block, string page)
         if (mark is '、') return Brackets.IsClosing(left[^1]);
         for (var lead = 0x81; lead <= 0xFE; lead++)
         {
-            if (PhraseEnds.MayEndWith(Gb18030.Pair((byte)lead, trail), left[^1])) return false;
+            if (PhraseEnds.MayStand(Gb18030.Pair((byte)lead, trail), left[^1], right)) return false;
         }
         return true;
     }

@@ -54,6 +54,72 @@ namespace PublishingPlatform.Content.Persistence.SqlServer.Migrations
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("PublishingPlatform.Content.Imports.ImportedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Charset")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("ImportedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Profile")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Zone")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("StoryId");
+
+                    b.HasIndex("ImportedAt", "Id");
+
+                    b.ToTable("Imports", (string)null);
+                });
+
+            modelBuilder.Entity("PublishingPlatform.Content.Imports.ImportedOriginal", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("ImportOriginals", (string)null);
+                });
+
             modelBuilder.Entity("PublishingPlatform.Content.Locks.Autosave", b =>
                 {
                     b.Property<Guid>("StoryId")
@@ -738,6 +804,24 @@ namespace PublishingPlatform.Content.Persistence.SqlServer.Migrations
                     b.ToTable("Leases", (string)null);
                 });
 
+            modelBuilder.Entity("PublishingPlatform.Content.Imports.ImportedFile", b =>
+                {
+                    b.HasOne("PublishingPlatform.Content.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PublishingPlatform.Content.Imports.ImportedOriginal", b =>
+                {
+                    b.HasOne("PublishingPlatform.Content.Imports.ImportedFile", null)
+                        .WithOne("Original")
+                        .HasForeignKey("PublishingPlatform.Content.Imports.ImportedOriginal", "ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PublishingPlatform.Content.Locks.Autosave", b =>
                 {
                     b.HasOne("PublishingPlatform.Content.Stories.Story", null)
@@ -797,6 +881,12 @@ namespace PublishingPlatform.Content.Persistence.SqlServer.Migrations
                         .WithMany("Versions")
                         .HasForeignKey("StoryId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PublishingPlatform.Content.Imports.ImportedFile", b =>
+                {
+                    b.Navigation("Original")
                         .IsRequired();
                 });
 

@@ -49,6 +49,72 @@ namespace PublishingPlatform.Content.Persistence.Sqlite.Migrations
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("PublishingPlatform.Content.Imports.ImportedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Charset")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ImportedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Profile")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Zone")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("StoryId");
+
+                    b.HasIndex("ImportedAt", "Id");
+
+                    b.ToTable("Imports", (string)null);
+                });
+
+            modelBuilder.Entity("PublishingPlatform.Content.Imports.ImportedOriginal", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("ImportOriginals", (string)null);
+                });
+
             modelBuilder.Entity("PublishingPlatform.Content.Locks.Autosave", b =>
                 {
                     b.Property<Guid>("StoryId")
@@ -725,6 +791,24 @@ namespace PublishingPlatform.Content.Persistence.Sqlite.Migrations
                     b.ToTable("Leases", (string)null);
                 });
 
+            modelBuilder.Entity("PublishingPlatform.Content.Imports.ImportedFile", b =>
+                {
+                    b.HasOne("PublishingPlatform.Content.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PublishingPlatform.Content.Imports.ImportedOriginal", b =>
+                {
+                    b.HasOne("PublishingPlatform.Content.Imports.ImportedFile", null)
+                        .WithOne("Original")
+                        .HasForeignKey("PublishingPlatform.Content.Imports.ImportedOriginal", "ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PublishingPlatform.Content.Locks.Autosave", b =>
                 {
                     b.HasOne("PublishingPlatform.Content.Stories.Story", null)
@@ -784,6 +868,12 @@ namespace PublishingPlatform.Content.Persistence.Sqlite.Migrations
                         .WithMany("Versions")
                         .HasForeignKey("StoryId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PublishingPlatform.Content.Imports.ImportedFile", b =>
+                {
+                    b.Navigation("Original")
                         .IsRequired();
                 });
 

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using PublishingPlatform.Platform;
+using PublishingPlatform.Platform.Hosting;
+
+namespace PublishingPlatform.Embedded;
+
+/// <summary>What the one-process host adds to the services: its defaults, the lock on its folder, and a word to its operator.</summary>
+internal static class EmbeddedHost
+{
+    private const string DefaultAddress = "http://localhost:8080";
+
+    public static void AddEmbeddedDefaults(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultAddress);
+
+        // What an operator needs to see is printed below; a line per request is for whoever asks for it.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+    }
+
+    /// <summary>Runs as the only process on its data folder, so that a restart after a crash waits for nobody.</summary>
+    public static async Task<int> RunAlone(this WebApplication app, string[] args)
+    {
+        FolderLock? alone = null;
+        try
+        {
+            var folder = app.Services.GetRequiredService<DataFolder>();
+            alone = FolderLock.TryTake(folder.Path("embedded.lock"))
+                ?? throw new CannotStartException($"Another PublishingPlatform uses the data folder {folder.Root}. Stop it, or choose another folder with Data__Path.");
+            app.Lifetime.ApplicationStarted.Register(() => SayHello(app, folder));
+            return await app.RunService(args);
+        }
+        catch (CannotStartException problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return 1;
+        }
+        finally
+        {
+            alone?.Dispose();
+        }
+    }
+
+    private static void SayHello(WebApplication app, DataFolder folder)
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
+        Console.WriteLine($"""
+
+            PublishingPlatform is ready.
+              the public site   {address}/
+              feeds             {address}/feeds/all.rss
+              sign in           {address}/account/sign-in
+              the API           {address}/openapi
+              health and lag    {address}/health/ready
+              data              {folder.Root}
+            Stop with Ctrl+C; nothing is lost by stopping or by a crash.
+
+            """);
+    }
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PublishingPlatform.Notification.Letters;
+using PublishingPlatform.Notification.Mail;
+using PublishingPlatform.Notification.Mail.Words;
+using PublishingPlatform.Notification.Persistence;
+using PublishingPlatform.Platform.Http;
+using PublishingPlatform.Platform.Persistence;
+
+namespace PublishingPlatform.Notification.Audience;
+
+/// <summary>
+/// <c>POST /api/notification/subscriptions</c>: asks an address, by mail, whether it wants alerts. The answer is the
+/// same for every address, known or not, so that nobody learns who reads what.
+/// </summary>
+internal static class Subscribe
+{
+    public sealed record Request(
+        [Required, MaxLength(320)] string Email,
+        [Required, MinLength(1), MaxLength(Topic.MaxCount)] IReadOnlyList<string> Topics,
+        [MaxLength(Subscriber.MaxLanguageLength)] string? Language);
+
+    public sealed record Answer(string Status);
+
+    internal static void MapSubscribe(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/subscriptions", Handle)
+        .WithName("Notification.Subscribe")
+        .WithSummary("Asks for alerts; a mail to the address asks for confirmation.");
+
+    private static async Task<Results<Accepted<Answer>, ProblemHttpResult>> Handle(
+        Request request, HttpRequest http, NotificationDbContext db, SubscriptionRequests requests, IOptions<NotificationOptions> options, CancellationToken ct)
+    {
+        if (!EmailAddress.TryParse(request.Email, out var address)) return Problems.BadRequest("EmailInvalid", "This is no e-mail address that mail can be sent to.");
+        if (request.Topics.Any(topic => Topic.Normalize(topic) is null))
+            return Problems.BadRequest("TopicUnknown", "There is no such topic.", ("topic", request.Topics.First(topic => Topic.Normalize(topic) is null)));
+
+        var language = request.Language is { } named ? WordsFor.Language(named).Language : WordsFor.FromAcceptLanguage(http.Headers.AcceptLanguage, options.Value.Language);
+        try
+        {
+            await requests.Ask(address, Topic.NormalizeAll(request.Topics), language, ct);
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException duplicate) when (DuplicateKey.Is(duplicate))
+        {
+            // The same address asked twice at this moment: the other request writes the mail.
+        }
+
+        return TypedResults.Accepted((string?)null, new Answer("confirmation-sent"));
+    }
+}

@@ -1,3 +1,0 @@
-namespace PublishingPlatform.Content.Tests;
-
-public sealed class Placeholder { [Fact] public void Builds() { } }

@@ -1,0 +1,84 @@
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using PublishingPlatform.Testing;
+using PublishingPlatform.Testing.Sinks;
+
+namespace PublishingPlatform.EndToEnd.Tests;
+
+/// <summary>Embedded with everything around it that a story reaches: a partner's server, a mail server, a collector of traces.</summary>
+public sealed partial class World : IAsyncLifetime
+{
+    public EmbeddedProcess Embedded { get; private set; } = null!;
+
+    public WebhookSink Partner { get; private set; } = null!;
+
+    public SmtpSink Mail { get; private set; } = null!;
+
+    public TraceSink Traces { get; private set; } = null!;
+
+    public Newsroom Desk { get; private set; } = null!;
+
+    public string PartnerSecret { get; private set; } = "";
+
+    public string PartnerKey { get; private set; } = "";
+
+    public HttpClient Public { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Partner = await WebhookSink.StartAsync();
+        Mail = new SmtpSink();
+        Traces = await TraceSink.StartAsync();
+        Embedded = await EmbeddedProcess.StartAsync(settings =>
+        {
+            settings["Smtp__Host"] = SmtpSink.Host;
+            settings["Smtp__Port"] = Mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = Traces.Address;
+            settings["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+            settings["OTEL_BSP_SCHEDULE_DELAY"] = "200";
+            // Short, so that a test sees the retry; the order of the steps is the same.
+            for (var i = 0; i < 7; i++) settings[$"Syndication__RetryAfter__{i}"] = "00:00:01";
+        });
+        Public = new HttpClient { BaseAddress = Embedded.Address };
+        Desk = await Newsroom.SignIn(Embedded.Address);
+        await RegisterPartner();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Desk.Dispose();
+        Public.Dispose();
+        await Embedded.DisposeAsync();
+        await Partner.DisposeAsync();
+        await Mail.DisposeAsync();
+        await Traces.DisposeAsync();
+    }
+
+    /// <summary>Subscribes and follows the link in the confirmation mail, as a person would.</summary>
+    public async Task<string> ConfirmedSubscriber(params string[] topics)
+    {
+        var address = $"reader-{Guid.NewGuid():N}@example.org";
+        (await Public.PostAsJsonAsync("/api/notification/subscriptions", new { email = address, topics })).EnsureSuccessStatusCode();
+        await Eventually.Is(() => Mail.To(address).Count == 1, "the confirmation mail");
+        var link = ConfirmationLink().Match(Mail.To(address)[0].Text).Value;
+        (await Public.GetAsync(link)).EnsureSuccessStatusCode();
+        return address;
+    }
+
+    /// <summary>The webhooks that the partner accepted about a story, in the order of arrival.</summary>
+    public IReadOnlyList<ReceivedWebhook> PartnerHas(Guid story) =>
+        [.. Partner.Accepted.Where(w => w.Body.Contains(story.ToString(), StringComparison.OrdinalIgnoreCase))];
+
+    private async Task RegisterPartner()
+    {
+        var partner = await Desk.Post("/api/syndication/partners", new { name = "Lakeside Daily" });
+        var id = partner.GetProperty("id").GetGuid();
+        var destination = await Desk.Post($"/api/syndication/partners/{id}/destinations", new { type = "webhook", url = Partner.Address });
+        PartnerSecret = destination.GetProperty("secret").GetString()!;
+        var key = await Desk.Post($"/api/syndication/partners/{id}/keys", new { name = "test" });
+        PartnerKey = key.GetProperty("key").GetString()!;
+    }
+
+    [GeneratedRegex(@"/api/notification/confirm\?token=[A-Za-z0-9_\-.~%]+")]
+    private static partial Regex ConfirmationLink();
+}
