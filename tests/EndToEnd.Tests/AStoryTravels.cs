@@ -35,7 +35,7 @@ public sealed class AStoryTravels(World world) : IClassFixture<World>
         var again = await world.Desk.Import(page.Bytes);
         Assert.Equal(id, again.GetProperty("storyId").GetGuid());
 
-        var original = await world.Desk.Http.GetByteArrayAsync($"/api/content/imports/{imported.GetProperty("id").GetGuid()}/original");
+        var original = await world.Desk.Http.GetByteArrayAsync($"/api/content/imports/{imported.GetProperty("importId").GetGuid()}/original");
         Assert.Equal(page.Bytes, original);
 
         var story = await world.Desk.Story(id);

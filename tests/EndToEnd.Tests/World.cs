@@ -37,7 +37,7 @@ public sealed partial class World : IAsyncLifetime
             settings["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
             settings["OTEL_BSP_SCHEDULE_DELAY"] = "200";
             // Short, so that a test sees the retry; the order of the steps is the same.
-            settings["Syndication__Retry__0"] = "00:00:01";
+            for (var i = 0; i < 7; i++) settings[$"Syndication__RetryAfter__{i}"] = "00:00:01";
         });
         Public = new HttpClient { BaseAddress = Embedded.Address };
         Desk = await Newsroom.SignIn(Embedded.Address);

@@ -33,7 +33,8 @@ internal static class Subscribe
         Request request, HttpRequest http, NotificationDbContext db, SubscriptionRequests requests, IOptions<NotificationOptions> options, CancellationToken ct)
     {
         if (!EmailAddress.TryParse(request.Email, out var address)) return Problems.BadRequest("EmailInvalid", "This is no e-mail address that mail can be sent to.");
-        if (request.Topics.FirstOrDefault(topic => Topic.Normalize(topic) is null) is { } unknown) return Problems.BadRequest("TopicUnknown", "There is no such topic.", ("topic", unknown));
+        if (request.Topics.Any(topic => Topic.Normalize(topic) is null))
+            return Problems.BadRequest("TopicUnknown", "There is no such topic.", ("topic", request.Topics.First(topic => Topic.Normalize(topic) is null)));
 
         var language = request.Language is { } named ? WordsFor.Language(named).Language : WordsFor.FromAcceptLanguage(http.Headers.AcceptLanguage, options.Value.Language);
         try

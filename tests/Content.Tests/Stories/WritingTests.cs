@@ -42,7 +42,7 @@ public sealed class WritingTests(ContentApp app) : IClassFixture<ContentApp>
     [Fact]
     public async Task The_whole_story_can_be_sent_back_and_changes_nothing()
     {
-        var story = await app.Published();
+        var story = await app.Published(body: ContentApp.Paragraphs("It's <5 & \"so\" 𠮷野家"), more: new { subtitle = "A+B 'c'" });
 
         var answer = await app.Put(story, story);
 
@@ -165,6 +165,28 @@ public sealed class WritingTests(ContentApp app) : IClassFixture<ContentApp>
 
         Assert.Equal(ContentApp.Id(await ContentApp.Json(first)), ContentApp.Id(await ContentApp.Json(second)));
         Assert.Equal("true", Assert.Single(second.Headers.GetValues("Idempotency-Replayed")));
+    }
+
+    [Fact]
+    public async Task A_step_needs_no_body()
+    {
+        var story = await app.Draft();
+
+        var answer = await app.Editor.PostAsync($"/api/content/stories/{ContentApp.Id(story)}/submit", null, Ct);
+
+        await ContentApp.Expect(answer, HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_description_names_each_use_case_and_each_type_once()
+    {
+        var document = await app.App.Anonymous.GetFromJsonAsync<JsonElement>("/openapi/content.json", Ct);
+
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject())
+            .Select(operation => operation.Value.GetProperty("operationId").GetString()).ToArray();
+        Assert.Contains("Content.PublishStory", operations);
+        Assert.Equal(operations.Length, operations.Distinct().Count());
+        Assert.All(document.GetProperty("components").GetProperty("schemas").EnumerateObject(), schema => Assert.False(char.IsAsciiDigit(schema.Name[^1]), schema.Name));
     }
 
     [Fact]

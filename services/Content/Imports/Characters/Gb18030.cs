@@ -23,6 +23,9 @@ internal static class Gb18030
     /// <summary>The two bytes of a character as lead * 256 + trail; 0 if it has no two-byte code.</summary>
     public static ushort Code(char c) => Codes[c];
 
+    /// <summary>Whether this byte begins characters that ordinary text holds: the rows of punctuation and wide forms, and of GB 2312's Han characters.</summary>
+    public static bool BeginsOrdinary(byte lead) => lead is 0xA1 or 0xA3 or >= 0xB0 and <= 0xF7;
+
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder(bytes.Length);

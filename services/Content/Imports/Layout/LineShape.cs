@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using PublishingPlatform.Content.Imports.Characters;
 
@@ -8,6 +9,7 @@ internal static partial class LineShape
 {
     private const int LongestTitle = 84;
     private const int ShortestProse = 60;
+    private static readonly SearchValues<char> PathSeparators = SearchValues.Create(">＞›»→/");
 
     public static int Width(string text)
     {
@@ -33,6 +35,9 @@ internal static partial class LineShape
 
     public static bool IsLinkBar(string text)
     {
+        // Arrows and slashes lead from one name to the next: a path.
+        if (text.AsSpan().ContainsAny(PathSeparators)) return false;
+
         var items = LinkSeparators().Split(text).Where(item => item.Length > 0).ToList();
         if (items.Count < 3 || items.Any(item => Width(item) > 20) || Punctuation().IsMatch(text)) return false;
         if (text.Contains('|', StringComparison.Ordinal) || Labels.Home().IsMatch(items[0]) || items is ["首", "頁" or "页", ..]) return true;

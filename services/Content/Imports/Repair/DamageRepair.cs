@@ -33,7 +33,7 @@ internal static class DamageRepair
 
     private static Damage? Explain(string block, string page, DamagedStretch stretch)
     {
-        var readings = Earliest(block, stretch);
+        var readings = Earliest(block, page, stretch);
         if (readings.Count == 0) return null;
 
         var reading = readings[0];
@@ -50,21 +50,32 @@ internal static class DamageRepair
     }
 
     /// <summary>
-    /// The readings at the earliest place that gives any. A later place would leave part of the damage standing, an earlier one breaks
-    /// text that was whole.
+    /// The readings at the earliest place that gives any. A later place would leave part of the damage standing. Pairs before the loss
+    /// can often be read out of step as well, so the place moves on past characters that are sound: those which the page has
+    /// elsewhere behind the same neighbour.
     /// </summary>
-    private static IReadOnlyList<Reading> Earliest(string block, DamagedStretch stretch)
+    private static IReadOnlyList<Reading> Earliest(string block, string page, DamagedStretch stretch)
     {
         var resynchronisation = new Resynchronisation(block, stretch);
-        IReadOnlyList<Reading> earliest = [];
+        var found = new Stack<IReadOnlyList<Reading>>();
         for (var start = Math.Min(stretch.Start, block.Length - 1); start >= Math.Max(0, stretch.Start - Reach); start--)
         {
             var marked = block[start] is '?' or '\uFFFD' || LostByte.Is(block[start]);
             var readings = resynchronisation.At(start, takesMarker: marked);
-            if (readings.Count > 0) earliest = readings;
+            if (readings.Count > 0) found.Push(readings);
             if (marked && readings.Count > 0) break;
         }
-        return earliest;
+        while (found.Count > 1 && IsSound(block, found.Peek()[0].Start, page)) found.Pop();
+        return found.Count > 0 ? found.Peek() : [];
+    }
+
+    private static bool IsSound(string block, int at, string page)
+    {
+        if (at == 0 || !HanCharacters.IsHan(block[at]) || !HanCharacters.IsHan(block[at - 1])) return false;
+
+        var pair = block.AsSpan(at - 1, 2);
+        var first = page.AsSpan().IndexOf(pair);
+        return first >= 0 && page.AsSpan(first + 1).IndexOf(pair) >= 0;
     }
 
     /// <summary>The rest of the word behind the damage, so that a reader sees where the text is whole again.</summary>

@@ -43,10 +43,13 @@ internal sealed class Proof(string block, string page)
         var cell = reading.Cells[at];
         if (solved.Values.All(known => !Brackets.Is(known)) && ByBrackets(left, right, cell) is { } bracket
             && (cell.Trail is not null || IsClosingQuote(bracket, reading, at, left, right))) return bracket;
-        if (ByWitness(left, right, cell) is { } witnessed) return witnessed;
+        // Without a mark in its place, the lost byte may as well be the second of a character that the remaining one begins.
+        var unmarked = at == 0 && !reading.TakesMarker ? cell.Trail : null;
+        if (ByWitness(left, right, cell, unmarked) is { } witnessed) return witnessed;
 
         // The remaining rules argue about marks, and only a lead byte that is gone leaves exactly one of them.
         if (cell.Trail is not { } trail || Marks.NeutralBy(trail) is not { } mark) return null;
+        if (unmarked is { } lead && Gb18030.BeginsOrdinary(lead)) return null;
         if (left.Length == 0 || !Brackets.AreClosed(left + mark + right) || Marks.IsMark(left[^1])) return null;
         return IsParagraphEnd(mark, left, right) || IsBeforeQuotation(mark, left, right, trail, reading) ? mark : null;
     }
@@ -74,33 +77,39 @@ internal sealed class Proof(string block, string page)
         bracket is '”' && right.All(Brackets.IsClosing) && left.Length > 0
         && (Marks.IsFinal(left[^1]) || at > 0 && reading.Cells[at - 1].Trail is { } trail && Marks.NeutralBy(trail) is { } mark && Marks.IsFinal(mark));
 
-    /// <summary>The page says the same words elsewhere, with three neighbours agreeing, and always with the same character.</summary>
-    private char? ByWitness(string left, string right, Cell cell)
+    /// <summary>
+    /// The page says the same words elsewhere, and always with the same character. Four Han characters around it are enough for any
+    /// reading of the byte, three neighbours only where the second byte is known: characters of one lead byte are akin in part and sound.
+    /// </summary>
+    private char? ByWitness(string left, string right, Cell cell, byte? unmarked)
     {
+        var lead = cell.Lead ?? unmarked;
         var found = new HashSet<char>();
-        // Characters of one lead byte are akin (same part, same sound), so there the words must agree on both sides in full.
-        if (cell.Trail is null)
+        if (left.Length >= 2 && right.Length >= 2 && (left[^2..] + right[..2]).All(HanCharacters.IsHan))
         {
-            if (left.Length >= 2 && right.Length >= 2) Collect(left[^2..], right[..2]);
+            found.UnionWith(Between(left[^2..], right[..2]).Where(c => Fits(cell, c) || Leads(lead, c)));
         }
-        else
+        if (found.Count == 0 && cell.Trail is not null)
         {
-            if (left.Length >= 2 && right.Length >= 1) Collect(left[^2..], right[..1]);
-            if (left.Length >= 1 && right.Length >= 2) Collect(left[^1..], right[..2]);
+            if (left.Length >= 2 && right.Length >= 1) found.UnionWith(Between(left[^2..], right[..1]).Where(c => Fits(cell, c) || Leads(lead, c)));
+            if (left.Length >= 1 && right.Length >= 2) found.UnionWith(Between(left[^1..], right[..2]).Where(c => Fits(cell, c) || Leads(lead, c)));
+            if (found.Any(c => !Fits(cell, c))) return null;
         }
         return found.Count == 1 ? found.First() : null;
+    }
 
-        void Collect(string former, string latter)
+    /// <summary>The single characters that the page has between these texts.</summary>
+    private IEnumerable<char> Between(string former, string latter)
+    {
+        if (!IsWording(former) || !IsWording(latter)) yield break;
+        for (var at = page.IndexOf(former, StringComparison.Ordinal); at >= 0; at = page.IndexOf(former, at + 1, StringComparison.Ordinal))
         {
-            if (!IsWording(former) || !IsWording(latter)) return;
-            for (var at = page.IndexOf(former, StringComparison.Ordinal); at >= 0; at = page.IndexOf(former, at + 1, StringComparison.Ordinal))
-            {
-                var middle = at + former.Length;
-                if (middle + latter.Length < page.Length && Fits(cell, page[middle])
-                    && page.AsSpan(middle + 1).StartsWith(latter, StringComparison.Ordinal)) found.Add(page[middle]);
-            }
+            var middle = at + former.Length;
+            if (middle + latter.Length < page.Length && page.AsSpan(middle + 1).StartsWith(latter, StringComparison.Ordinal)) yield return page[middle];
         }
     }
+
+    private static bool Leads(byte? lead, char c) => lead is not null && Gb18030.Code(c) >> 8 == lead;
 
     private static bool IsWording(string text) => text.All(c => HanCharacters.IsCommon(c) || Marks.IsOrdinary(c)) && text.Any(HanCharacters.IsHan);
 
