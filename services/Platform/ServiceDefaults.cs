@@ -68,8 +68,12 @@ public static class ServiceDefaults
 
     /// <summary>One OpenAPI document per service, with that service's endpoints only.</summary>
     public static void AddServiceDescription(this IHostApplicationBuilder builder, string service) =>
-        builder.Services.AddOpenApi(service, options => options.ShouldInclude = description =>
-            description.ActionDescriptor.EndpointMetadata.OfType<ServiceMetadata>().Any(m => m.Service == service));
+        builder.Services.AddOpenApi(service, options =>
+        {
+            options.CreateSchemaReferenceId = SchemaNames.Of;
+            options.ShouldInclude = description =>
+                description.ActionDescriptor.EndpointMetadata.OfType<ServiceMetadata>().Any(m => m.Service == service);
+        });
 
     /// <summary>The part of the request pipeline that every service has; behind the gateway's edge in Embedded.</summary>
     public static void UseServiceDefaults(this WebApplication app)

@@ -40,6 +40,8 @@ public static class SyndicationService
     {
         builder.AddDatabase<SyndicationDbContext, SqliteSyndicationDbContext, SqlServerSyndicationDbContext>(Name);
         builder.AddSyndicationOptions();
+        // Here and not in Platform: its generator finds only the request types of the project that calls it.
+        builder.Services.AddValidation();
         builder.AddOutgoingHttp();
         builder.AddServiceDescription(Name);
         builder.AddReceipt<SyndicationReceipt>();

@@ -41,6 +41,7 @@ public sealed partial class World : IAsyncLifetime
         });
         Public = new HttpClient { BaseAddress = Embedded.Address };
         Desk = await Newsroom.SignIn(Embedded.Address);
+        await Desk.Post("/api/content/sections", new { slug = "news", names = new { und = "News" } });
         await RegisterPartner();
     }
 

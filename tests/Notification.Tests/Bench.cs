@@ -33,6 +33,8 @@ internal sealed class Bench : IAsyncDisposable
         this.ownsFolder = ownsFolder;
     }
 
+    public static TimeSpan ClaimLength { get; } = new SmtpOptions().ClaimLength;
+
     public FakeTimeProvider Clock { get; private init; } = null!;
 
     public RecordingSender Sender { get; private init; } = null!;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 
@@ -101,6 +102,19 @@ public sealed class FollowingAlertsTests(NotificationApp app)
         }
 
         Assert.Equal(2, beats);
+    }
+
+    [Fact]
+    public async Task Open_pages_do_not_keep_a_server_from_stopping()
+    {
+        var server = await NotificationApp.Start(port: null);
+        await using var page = await SseClient.Open(server.Anonymous);
+
+        var stopping = Stopwatch.StartNew();
+        await server.DisposeAsync();
+
+        // The server's grace period, which it would use up otherwise, is 30 seconds.
+        Assert.InRange(stopping.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     private static long Number(string id) => long.Parse(id, CultureInfo.InvariantCulture);

@@ -116,6 +116,7 @@ public sealed class ManagingPartners : IAsyncLifetime
     [InlineData("/api/syndication/partners", "{}")]
     [InlineData("/api/syndication/partners", "{\"name\":\"\"}")]
     [InlineData("/api/syndication/partners", "{\"name\":\"x\",\"products\":[{\"filter\":{\"urgency\":99}}]}")]
+    [InlineData("/api/syndication/partners", "{\"name\":\"x\",\"products\":[{\"name\":\"p\",\"filter\":{\"urgency\":99}}]}")]
     [InlineData("/api/syndication/partners", "[]")]
     [InlineData("/api/syndication/partners", "not json")]
     [InlineData("/api/syndication/deliveries/replay", "{}")]
