@@ -8,7 +8,7 @@ namespace PublishingPlatform.Embedded;
 /// <summary>What the one-process host adds to the services: its defaults, the lock on its folder, and a word to its operator.</summary>
 internal static class EmbeddedHost
 {
-    private const string DefaultAddress = "http://localhost:8080";
+    internal const string DefaultAddress = "http://localhost:8080";
 
     public static void AddEmbeddedDefaults(this WebApplicationBuilder builder)
     {
@@ -42,9 +42,13 @@ internal static class EmbeddedHost
         }
     }
 
+    /// <summary>As a browser on this machine reaches it.</summary>
+    internal static string AddressOf(IServer server) => server.Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/')
+        .Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+
     private static void SayHello(WebApplication app, DataFolder folder)
     {
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
+        var address = AddressOf(app.Services.GetRequiredService<IServer>());
         Console.WriteLine($"""
 
             PublishingPlatform is ready.
