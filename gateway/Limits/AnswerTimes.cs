@@ -45,7 +45,12 @@ internal sealed class AnswerTimes(IOptions<LimitsOptions> options)
     public static bool IsStream(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
         && (request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase)
-            || (request.Path.Value is { } path && path.EndsWith("/events", StringComparison.Ordinal)));
+            || IsStream(request.Path));
+
+    /// <summary>A program that follows a stream need not say so in its headers; a section may be called "events".</summary>
+    public static bool IsStream(PathString path) =>
+        path.Value is { } text && text.EndsWith("/events", StringComparison.Ordinal)
+        && (path.StartsWithSegments("/live") || path.StartsWithSegments("/alerts") || path.StartsWithSegments("/desk"));
 
     private static bool IsUpload(PathString path) => path.StartsWithSegments("/api/media/assets") || path.StartsWithSegments("/api/content/imports");
 }

@@ -35,13 +35,13 @@ public static class SearchPage
         string? q, string? section, string? language, string? page, PageFrames frames, SearchIndex index, ReaderDbContext db, CancellationToken ct)
     {
         var site = frames.Site;
+        var sections = await frames.Sections(ct);
         var words = SearchWords.Read(q);
         (section, language) = (Chosen(section), Chosen(language));
         var number = int.TryParse(page, out var asked) ? Math.Clamp(asked, 1, LastPage) : 1;
         var query = words.IsEmpty ? null : SearchQuery.For(words, index.ForQueries, language, section);
         var hits = query is null ? SearchHits.None : index.Find(query, (number - 1) * site.PageStories, site.PageStories);
 
-        var sections = await frames.Sections(ct);
         var frame = frames.Begin(sections, site.Language, "", "");
         var title = string.IsNullOrWhiteSpace(q) ? frame.Words.Search : $"{q.Trim()} — {frame.Words.Search}";
         var model = new Model(

@@ -84,6 +84,17 @@ public sealed class EditingAssets(MediaApp app) : IClassFixture<MediaApp>
     }
 
     [Fact]
+    public async Task An_edit_begun_before_the_renditions_were_ready_is_no_conflict()
+    {
+        var (_, uploaded, _) = await app.Upload(Samples.Unique());
+        await app.Eventually(uploaded!.Id, "ready");
+
+        using var answer = await app.Edit(uploaded, new { caption = "Typed meanwhile" });
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_repeated_edit_with_its_key_gets_the_first_answer()
     {
         var asset = await app.UploadReady();

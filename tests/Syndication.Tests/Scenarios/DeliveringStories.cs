@@ -338,6 +338,23 @@ public sealed class DeliveringStories : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_first_attempt_belongs_to_the_publish_trace_and_a_replay_has_its_own()
+    {
+        await app.Partner("Evening Post", sink.Address);
+        await app.Publish(SampleStory.Of());
+        await app.Settled();
+        await app.Post("/api/syndication/deliveries/replay", new { deliveryId = sink.Requests[0].Id });
+        await app.Settled();
+
+        var publish = await app.Database(db => db.Revisions.Select(r => r.TraceParent!).SingleAsync());
+        var traces = await app.Database(db => db.Attempts.OrderBy(a => a.Number).Select(a => a.TraceId).ToListAsync());
+
+        Assert.Equal(2, traces.Count);
+        Assert.Contains(traces[0]!, publish, StringComparison.Ordinal);
+        Assert.DoesNotContain(traces[1]!, publish, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_test_ping_is_signed_and_shows_the_answer()
     {
         var partner = await app.Partner("Evening Post", sink.Address);

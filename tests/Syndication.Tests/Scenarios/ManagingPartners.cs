@@ -23,6 +23,14 @@ public sealed class ManagingPartners : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Operators_see_deliveries_and_reporters_do_not()
+    {
+        await SyndicationApp.Read(await app.Service.As("ops", "Olga").GetAsync("/api/syndication/deliveries"));
+        await SyndicationApp.Refused(await app.Service.As("reporter").GetAsync("/api/syndication/deliveries"), HttpStatusCode.Forbidden, "PermissionMissing");
+        await SyndicationApp.Refused(await app.Service.Anonymous.GetAsync("/api/syndication/deliveries"), HttpStatusCode.Unauthorized, "SignInRequired");
+    }
+
+    [Fact]
     public async Task A_name_is_taken_once_whatever_its_case()
     {
         await app.Partner("Evening Post");
@@ -116,6 +124,7 @@ public sealed class ManagingPartners : IAsyncLifetime
     [InlineData("/api/syndication/partners", "{}")]
     [InlineData("/api/syndication/partners", "{\"name\":\"\"}")]
     [InlineData("/api/syndication/partners", "{\"name\":\"x\",\"products\":[{\"filter\":{\"urgency\":99}}]}")]
+    [InlineData("/api/syndication/partners", "{\"name\":\"x\",\"products\":[{\"name\":\"p\",\"filter\":{\"urgency\":99}}]}")]
     [InlineData("/api/syndication/partners", "[]")]
     [InlineData("/api/syndication/partners", "not json")]
     [InlineData("/api/syndication/deliveries/replay", "{}")]

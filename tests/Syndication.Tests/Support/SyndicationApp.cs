@@ -17,7 +17,12 @@ internal sealed class SyndicationApp(ServiceApp app) : IAsyncDisposable
 
     public HttpClient Manager { get; } = app.As("syndication-manager");
 
-    public static async Task<SyndicationApp> StartAsync(params (string Name, string Value)[] settings) =>
+    public static Task<SyndicationApp> StartAsync(params (string Name, string Value)[] settings) => StartAsync(null, settings);
+
+    /// <summary>A second replica on the same data; both believe that they hold every lease, which is the worst case.</summary>
+    public static Task<SyndicationApp> StartBeside(SyndicationApp first) => StartAsync(first.Service.DataFolder, []);
+
+    private static async Task<SyndicationApp> StartAsync(string? dataFolder, (string Name, string Value)[] settings) =>
         new(await ServiceApp.StartAsync(
             SyndicationService.Name,
             builder =>
@@ -29,7 +34,8 @@ internal sealed class SyndicationApp(ServiceApp app) : IAsyncDisposable
                 foreach (var (name, value) in settings) builder.Configuration[name] = value;
                 builder.AddSyndication();
             },
-            web => web.MapSyndication()));
+            web => web.MapSyndication(),
+            dataFolder));
 
     public Task Publish(StoryPublished story) => app.Deliver(story);
 
