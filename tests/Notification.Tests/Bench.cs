@@ -33,7 +33,7 @@ internal sealed class Bench : IAsyncDisposable
         this.ownsFolder = ownsFolder;
     }
 
-    public static TimeSpan ClaimLength { get; } = new SmtpOptions().ClaimLength;
+    public static TimeSpan ClaimLength => HeldClaim.Length;
 
     public FakeTimeProvider Clock { get; private init; } = null!;
 
@@ -146,18 +146,22 @@ internal sealed class RecordingSender : IMailSender
 
     public Func<MimeMessage, MailVerdict> Answer { get; set; } = _ => MailVerdict.Accepted;
 
+    /// <summary>Awaited before each answer.</summary>
+    public Func<Task> Delay { get; set; } = () => Task.CompletedTask;
+
     /// <summary>Accepted, or unclear: the reader may hold it.</summary>
     public IReadOnlyList<SentMail> Mails => mails;
 
-    public Task<MailOutcome> Send(MimeMessage message, CancellationToken ct)
+    public async Task<MailOutcome> Send(MimeMessage message, CancellationToken ct)
     {
+        await Delay();
         var verdict = Answer(message);
         if (verdict is MailVerdict.Accepted or MailVerdict.Unclear)
         {
             lock (gate) mails.Add(new SentMail(message.To.Mailboxes.Single().Address, message.MessageId!, message.Subject!, verdict is MailVerdict.Unclear) { Text = message.TextBody ?? "" });
         }
 
-        return Task.FromResult(new MailOutcome(verdict, verdict.ToString()));
+        return new MailOutcome(verdict, verdict.ToString());
     }
 }
 

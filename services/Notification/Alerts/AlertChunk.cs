@@ -11,9 +11,10 @@ namespace PublishingPlatform.Notification.Alerts;
 /// Hands one chunk to the mail server and writes down what became of it. Results are saved every second, so that a
 /// crash leaves few mails of which nobody knows whether they went out; those go out again under the same Message-ID.
 /// </summary>
-internal sealed class AlertChunk(NotificationDbContext db, AlertLetters letters, AlertResults results, IMailSender sender, MailPause pause, TimeProvider clock, IOptions<NotificationOptions> options)
+internal sealed class AlertChunk(
+    NotificationDbContext db, IServiceScopeFactory scopes, AlertLetters letters, AlertResults results, IMailSender sender, MailPause pause, TimeProvider clock, IOptions<NotificationOptions> options)
 {
-    // With the slowest last message this stays inside the claim, see SmtpOptions.ClaimLength.
+    // Then its lane is free again for what may have become more urgent.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
@@ -22,11 +23,12 @@ internal sealed class AlertChunk(NotificationDbContext db, AlertLetters letters,
     public async Task Send(ClaimedChunk chunk, CancellationToken ct)
     {
         using var span = Start(chunk);
+        await using var claim = new HeldClaim(clock, until => Renew(chunk.Claim, until));
         var (began, looked, saved) = (clock.GetTimestamp(), clock.GetTimestamp(), clock.GetTimestamp());
         var done = new List<MailResult>();
         var rest = MailResult.Released;
         var next = 0;
-        while (next < chunk.Mails.Count && !ct.IsCancellationRequested && clock.GetElapsedTime(began) < Longest)
+        while (next < chunk.Mails.Count && !ct.IsCancellationRequested && claim.IsHeld && clock.GetElapsedTime(began) < Longest)
         {
             if (clock.GetElapsedTime(looked) > LookAgain)
             {
@@ -76,6 +78,13 @@ internal sealed class AlertChunk(NotificationDbContext db, AlertLetters letters,
             _ => MailResult.Released with { Number = mail.Number, EndsChunk = true },
         };
         return outcome.Verdict is MailVerdict.Accepted ? result with { AcceptedSubscriber = mail.SubscriberNumber } : result with { Detail = outcome.Detail };
+    }
+
+    private async Task Renew(Guid claim, DateTimeOffset until)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NotificationDbContext>().Deliveries.Where(d => d.Claim == claim)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.ClaimedUntil, until));
     }
 
     private Task<bool> IsWithdrawn(Alert alert) =>

@@ -13,7 +13,7 @@ internal sealed record ClaimedChunk(Guid Claim, Alert Alert, IReadOnlyList<Claim
 internal sealed record ClaimedMail(long Number, Guid MessageId, int Attempts, bool MayHaveArrived, long SubscriberNumber, Guid SubscriberId, string? Email, string Language);
 
 /// <summary>Claims by one conditional statement, behind the alert's own row: after a stop or a withdrawal nothing more is claimed.</summary>
-internal sealed class AlertClaims(NotificationDbContext db, TimeProvider clock, IOptions<NotificationOptions> options, IOptions<SmtpOptions> smtp)
+internal sealed class AlertClaims(NotificationDbContext db, TimeProvider clock, IOptions<NotificationOptions> options)
 {
     private const int AtOnce = 20;
 
@@ -68,7 +68,7 @@ internal sealed class AlertClaims(NotificationDbContext db, TimeProvider clock, 
             .ExecuteUpdateAsync(set => set
                 .SetProperty(d => d.State, DeliveryState.Sending)
                 .SetProperty(d => d.Claim, claim)
-                .SetProperty(d => d.ClaimedUntil, now + smtp.Value.ClaimLength)
+                .SetProperty(d => d.ClaimedUntil, now + HeldClaim.Length)
                 .SetProperty(d => d.ContentRevision, alert.ContentRevision)
                 .SetProperty(d => d.Attempts, d => d.Attempts + 1), ct);
         await transaction.CommitAsync(ct);

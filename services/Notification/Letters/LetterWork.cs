@@ -10,7 +10,7 @@ using PublishingPlatform.Platform.Work;
 namespace PublishingPlatform.Notification.Letters;
 
 /// <summary>Sends letters that are due, one claim each. A letter that may have gone out before a crash goes out again under its Message-ID.</summary>
-internal sealed class LetterWork(NotificationDbContext db, IMailSender sender, MailPause pause, SecretBox box, TimeProvider clock, IOptions<NotificationOptions> options, IOptions<SmtpOptions> smtp) : IWork
+internal sealed class LetterWork(NotificationDbContext db, IMailSender sender, MailPause pause, SecretBox box, TimeProvider clock, IServiceScopeFactory scopes, IOptions<NotificationOptions> options) : IWork
 {
     public const string Name = "notification-letters";
 
@@ -46,10 +46,11 @@ internal sealed class LetterWork(NotificationDbContext db, IMailSender sender, M
             .ExecuteUpdateAsync(set => set
                 .SetProperty(l => l.State, LetterState.Sending)
                 .SetProperty(l => l.Claim, claim)
-                .SetProperty(l => l.DueAt, now + smtp.Value.ClaimLength)
+                .SetProperty(l => l.DueAt, now + HeldClaim.Length)
                 .SetProperty(l => l.Attempts, l => l.Attempts + 1), ct);
         if (mine == 0) return;
 
+        await using var held = new HeldClaim(clock, until => Renew(claim, until));
         var letter = await db.Letters.AsNoTracking().SingleAsync(l => l.Number == number, ct);
         using var span = letter.Attempts == 1
             ? PlatformTelemetry.StartFrom("send letter", ActivityKind.Client, letter.TraceParent)
@@ -59,6 +60,13 @@ internal sealed class LetterWork(NotificationDbContext db, IMailSender sender, M
             : new MailOutcome(MailVerdict.Refused, "no address");
         pause.Note(outcome.Verdict);
         await Save(letter, claim, outcome);
+    }
+
+    private async Task Renew(Guid claim, DateTimeOffset until)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NotificationDbContext>().Letters.Where(l => l.Claim == claim)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.DueAt, until));
     }
 
     private Task<int> Save(Letter letter, Guid claim, MailOutcome outcome)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Notification.Alerts;
 using PublishingPlatform.Notification.Mail;
+using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Notification.Tests.Alerts;
 
@@ -131,6 +132,35 @@ public sealed class AlertingOnceTests : IAsyncLifetime
         Assert.Equal(lost!.Mails.Select(mail => mail.MessageId.ToString("N")).Order(), bench.Sender.Mails.Select(mail => mail.MessageId.Split('@')[0]).Order());
         var alert = (await bench.Alerts()).Single();
         Assert.Equal((2, 2), (alert.Sent, alert.Resent));
+    }
+
+    [Fact]
+    public async Task A_server_slower_than_a_claim_is_long_gets_each_mail_once()
+    {
+        await bench.Deliver(Stories.Published(story, 1, alert: ["breaking"]));
+        await bench.Run<ExpansionWork>();
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        bench.Sender.Delay = () =>
+        {
+            asked.TrySetResult();
+            return answer.Task;
+        };
+
+        var sending = bench.Run<AlertMailWork>();
+        await asked.Task;
+        for (var seconds = 0; seconds < 60; seconds += 5)
+        {
+            var until = bench.Clock.GetUtcNow() + Bench.ClaimLength;
+            bench.Clock.Advance(TimeSpan.FromSeconds(5));
+            await Eventually.Is(() => bench.InDatabase(db => db.Deliveries.AllAsync(d => d.ClaimedUntil >= until)), "the claim is renewed");
+            await bench.Run<ExpansionWork>();
+        }
+
+        answer.SetResult();
+        await sending;
+        await bench.Drain();
+        Assert.Equal(2, bench.Sender.Mails.Count);
+        Assert.Equal((2, 0), (await bench.Alerts()).Select(alert => (alert.Sent, alert.Resent)).Single());
     }
 
     [Fact]
