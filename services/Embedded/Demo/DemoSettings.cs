@@ -26,6 +26,9 @@ internal static class DemoSettings
         // The partner of the demo listens on this machine.
         configuration[$"Outgoing:AllowedNetworks:{configuration.GetSection("Outgoing:AllowedNetworks").GetChildren().Count()}"] = Loopback;
 
+        // The demo says itself what happens; the services speak up when something is wrong.
+        builder.Logging.AddFilter("PublishingPlatform", LogLevel.Warning);
+
         builder.Services.AddSingleton(notes);
         builder.Services.AddHostedService<DemoRun>();
 
