@@ -9,10 +9,14 @@ namespace PublishingPlatform.Embedded;
 internal static class EmbeddedHost
 {
     internal const string DefaultAddress = "http://localhost:8080";
+    private const string SiteAddress = "Reader:Address";
 
     public static void AddEmbeddedDefaults(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultAddress);
+
+        // Links in feeds and mails lead to this process unless somebody says under which address the world knows it.
+        if (string.IsNullOrEmpty(builder.Configuration[SiteAddress])) builder.Configuration[SiteAddress] = FirstUrl(builder.Configuration);
 
         // What an operator needs to see is printed below; a line per request is for whoever asks for it.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
@@ -43,8 +47,14 @@ internal static class EmbeddedHost
     }
 
     /// <summary>As a browser on this machine reaches it.</summary>
-    internal static string AddressOf(IServer server) => server.Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/')
-        .Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+    internal static string AddressOf(IServer server) => Reachable(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    private static string FirstUrl(ConfigurationManager configuration) =>
+        Reachable(configuration[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? DefaultAddress);
+
+    private static string Reachable(string url) => url.TrimEnd('/')
+        .Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+        .Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal);
 
     private static void SayHello(WebApplication app, DataFolder folder)
     {

@@ -51,6 +51,10 @@ public static class ServiceDefaults
             options.SerializerOptions.Encoder = EventJson.Options.Encoder;
             options.SerializerOptions.DefaultIgnoreCondition = EventJson.Options.DefaultIgnoreCondition;
         });
+        // A refused insert is how duplicates are told; what is a real failure is logged by whoever sees it fail.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Query", LogLevel.None);
         builder.AddTelemetry(host);
     }
 

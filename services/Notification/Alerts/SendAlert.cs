@@ -42,7 +42,10 @@ internal static class SendAlert
         .MapPost("/", Handle)
         .RequirePermission(Permissions.AlertsSend)
         .WithName("Notification.SendAlert")
-        .WithSummary("Alerts the subscribers of topics by hand.");
+        .WithSummary("Alerts the subscribers of topics by hand.")
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<Accepted<Answer>, ProblemHttpResult>> Handle(
         Request request, Caller caller, NotificationDbContext db, AlertBook book, TimeProvider clock, IOptions<NotificationOptions> options, CancellationToken ct)

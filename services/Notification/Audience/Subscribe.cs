@@ -29,7 +29,8 @@ internal static class Subscribe
     internal static void MapSubscribe(this IEndpointRouteBuilder routes) => routes
         .MapPost("/subscriptions", Handle)
         .WithName("Notification.Subscribe")
-        .WithSummary("Asks for alerts; a mail to the address asks for confirmation.");
+        .WithSummary("Asks for alerts; a mail to the address asks for confirmation.")
+        .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Results<Accepted<Answer>, ProblemHttpResult>> Handle(
         Request request, HttpRequest http, NotificationDbContext db, SubscriptionRequests requests, TimeProvider clock, IOptions<NotificationOptions> options, CancellationToken ct)

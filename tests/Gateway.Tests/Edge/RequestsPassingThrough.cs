@@ -1,9 +1,12 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using PublishingPlatform.Gateway.Receipts;
+using PublishingPlatform.Platform.Receipts;
 
 namespace PublishingPlatform.Gateway.Tests.Edge;
 
@@ -23,6 +26,8 @@ public sealed class RequestsPassingThrough : IAsyncLifetime
             app.MapPost("/api/content/stories", async (HttpContext context) => await Drain(context));
             app.MapPost("/api/media/assets", async (HttpContext context) => await Drain(context));
             app.MapGet("/api/reader/slow", async (CancellationToken ct) => await Task.Delay(Timeout.Infinite, ct));
+            app.MapGet("/api/reader/stories/{id:guid}/receipt", (Guid id, int? revision) =>
+                new ServiceReceipt("reader", id, [new RevisionReceipt(revision ?? 1, RevisionReceipt.Settled, [])]));
             app.MapGet("/page", () => Results.Content("<p>Page</p>", "text/html"));
             app.MapGet("/live/flood/events", async (HttpContext context) =>
             {
@@ -160,6 +165,22 @@ public sealed class RequestsPassingThrough : IAsyncLifetime
         await answers[2].RefusedAsync(HttpStatusCode.TooManyRequests, "TooManyRequests");
         Assert.InRange(int.Parse(answers[2].Header("Retry-After")!, System.Globalization.CultureInfo.InvariantCulture), 1, 60);
         Assert.Equal(HttpStatusCode.OK, (await _visitor.GetAsync("/api/content/stories")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_receipt_is_gathered_in_the_callers_name()
+    {
+        using var admin = await _gateway.AdminAsync();
+        var receipt = await admin.GetFromJsonAsync<MergedReceipt>($"/api/stories/{Guid.CreateVersion7()}/receipt?revision=3");
+
+        var revision = Assert.Single(receipt!.Revisions);
+        Assert.Equal("settled", revision.Services.Single(service => service.Service == "reader").State);
+        Assert.Equal("unreachable", revision.Services.Single(service => service.Service == "content").State);
+        Assert.False(receipt.Complete);
+
+        var asked = _backend.Requests.Single(request => request.Address.StartsWith("/api/reader/", StringComparison.Ordinal));
+        Assert.EndsWith("?revision=3", asked.Address, StringComparison.Ordinal);
+        Assert.Equal("admin", (await VerifiedAsync(asked.Headers["X-Identity"], "reader"))!.GetClaim("role").Value);
     }
 
     [Fact]

@@ -23,6 +23,14 @@ public sealed class ManagingPartners : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Operators_see_deliveries_and_reporters_do_not()
+    {
+        await SyndicationApp.Read(await app.Service.As("ops", "Olga").GetAsync("/api/syndication/deliveries"));
+        await SyndicationApp.Refused(await app.Service.As("reporter").GetAsync("/api/syndication/deliveries"), HttpStatusCode.Forbidden, "PermissionMissing");
+        await SyndicationApp.Refused(await app.Service.Anonymous.GetAsync("/api/syndication/deliveries"), HttpStatusCode.Unauthorized, "SignInRequired");
+    }
+
+    [Fact]
     public async Task A_name_is_taken_once_whatever_its_case()
     {
         await app.Partner("Evening Post");
