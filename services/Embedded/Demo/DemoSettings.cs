@@ -17,11 +17,9 @@ internal static class DemoSettings
         var notes = DemoNotes.Read(Path.GetFullPath(configuration["Data:Path"] ?? "data"));
         if (string.IsNullOrEmpty(configuration["Accounts:Admin:Password"])) notes.Password ??= NewPassword();
 
-        var address = configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] ?? EmbeddedHost.DefaultAddress;
         Prefer("Accounts:Admin:Email", Email);
         Prefer("Accounts:Admin:Password", notes.Password);
         Prefer("Reader:SiteName", "Lantern Bay Post");
-        Prefer("Reader:Address", address);
         Prefer("Reader:Zone", Zone);
         // The partner of the demo listens on this machine.
         configuration[$"Outgoing:AllowedNetworks:{configuration.GetSection("Outgoing:AllowedNetworks").GetChildren().Count()}"] = Loopback;
