@@ -8,7 +8,7 @@ namespace PublishingPlatform.Embedded;
 /// <summary>What the one-process host adds to the services: its defaults, the lock on its folder, and a word to its operator.</summary>
 internal static class EmbeddedHost
 {
-    internal const string DefaultAddress = "http://localhost:8080";
+    private const string DefaultAddress = "http://localhost:8080";
     private const string SiteAddress = "Reader:Address";
 
     public static void AddEmbeddedDefaults(this WebApplicationBuilder builder)

@@ -26,7 +26,7 @@ public sealed partial class TheDemo
         Assert.Equal(10, headlines.Length);
         Assert.Contains("末班渡輪之後 碼頭的燈還亮著", headlines);
         Assert.Contains("signature verified", embedded.Output);
-        Assert.Matches(@"Complete …+ yes", embedded.Output);
+        Assert.Matches(@"Complete\s+… yes", embedded.Output);
 
         var front = WebUtility.HtmlDecode(await site.GetStringAsync("/"));
         Assert.Contains("East Quay reopens", front);

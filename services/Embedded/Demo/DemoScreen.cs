@@ -14,7 +14,7 @@ internal sealed class DemoScreen
         if (Console.IsOutputRedirected) console.Profile.Width = FewestColumns;
     }
 
-    public void Step(string what, object result) => console.MarkupLineInterpolated($"  [bold]{what + " " + new string('…', Math.Max(2, 26 - what.Length))}[/] {result}");
+    public void Step(string what, object result) => console.MarkupLineInterpolated($"  [bold]{what,-24}[/] … {result}");
 
     public void Title(string title)
     {

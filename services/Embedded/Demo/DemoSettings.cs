@@ -17,14 +17,15 @@ internal static class DemoSettings
         var notes = DemoNotes.Read(Path.GetFullPath(configuration["Data:Path"] ?? "data"));
         if (string.IsNullOrEmpty(configuration["Accounts:Admin:Password"])) notes.Password ??= NewPassword();
 
-        var address = configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] ?? EmbeddedHost.DefaultAddress;
         Prefer("Accounts:Admin:Email", Email);
         Prefer("Accounts:Admin:Password", notes.Password);
         Prefer("Reader:SiteName", "Lantern Bay Post");
-        Prefer("Reader:Address", address);
         Prefer("Reader:Zone", Zone);
         // The partner of the demo listens on this machine.
         configuration[$"Outgoing:AllowedNetworks:{configuration.GetSection("Outgoing:AllowedNetworks").GetChildren().Count()}"] = Loopback;
+
+        // The demo says itself what happens; the services speak up when something is wrong.
+        builder.Logging.AddFilter("PublishingPlatform", LogLevel.Warning);
 
         builder.Services.AddSingleton(notes);
         builder.Services.AddHostedService<DemoRun>();

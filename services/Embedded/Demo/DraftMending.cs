@@ -7,7 +7,7 @@ internal sealed class DraftMending(DemoDesk desk, DemoScreen screen, StoryDesk s
 {
     public async Task Mend(Guid id, CancellationToken ct)
     {
-        var picture = await stories.Picture("pier", "夜裡亮著燈的長碼頭,遠處有一艘渡輪", "末班渡輪離開之後的東岸碼頭。", "燈灣日報 / 為本頁繪製", ct);
+        var picture = await stories.Picture("pier", "夜裡亮著燈的長碼頭，遠處有一艘渡輪", "末班渡輪離開之後的東岸碼頭。", "燈灣日報 / 為本頁繪製", ct);
         var story = await stories.Read(id, ct);
         var body = story["body"]!.DeepClone();
         var repaired = 0;
@@ -38,7 +38,7 @@ internal sealed class DraftMending(DemoDesk desk, DemoScreen screen, StoryDesk s
     {
         var first = ((JsonArray)body["content"]!).First(block => block!["type"]!.GetValue<string>() == "image")!;
         first["attrs"]!["assetId"] = picture.ToString();
-        first["attrs"]!["alt"] = "夜裡亮著燈的長碼頭,遠處有一艘渡輪";
+        first["attrs"]!["alt"] = "夜裡亮著燈的長碼頭，遠處有一艘渡輪";
         first["attrs"]!["credit"] = "燈灣日報 / 為本頁繪製";
     }
 

@@ -6,7 +6,7 @@ namespace PublishingPlatform.Embedded.Demo;
 /// <summary>The platform's main job, once: from an old archive page to readers, partners and subscribers, with a typo fix and a correction.</summary>
 internal sealed class MainJob(DemoDesk desk, DemoScreen screen, DemoNotes notes, StoryDesk stories, DataFolder folder)
 {
-    private const string Correction = "本文先前誤植候船廳開始通宵開放的季節，應為秋天開放、冬天備妥毛毯。";
+    private const string Correction = "電頭先前只寫燈灣，本文發自東岸碼頭。";
 
     private static readonly string[] Breaking = ["breaking"];
     private static readonly string[] FindingHeads = ["#", "Finding", "Severity", "Where", "Found", "Suggestion"];
@@ -27,7 +27,7 @@ internal sealed class MainJob(DemoDesk desk, DemoScreen screen, DemoNotes notes,
         await Settled(id, 1, "Published", "with an alert to \"breaking\"", ct);
         if (await Revision(id, ct) < 2) await FixTypo(id, ct);
         await Settled(id, 2, "Typo fixed", "page, feeds and partner follow, nobody is alerted", ct);
-        if (await Revision(id, ct) < 3) await stories.Do(id, "correct", new { dateline = "燈灣日報燈灣11月6日電", note = Correction }, ct);
+        if (await Revision(id, ct) < 3) await stories.Do(id, "correct", new { dateline = "燈灣日報東岸碼頭11月5日電", note = Correction }, ct);
         await Settled(id, 3, "Corrected", "with a note to readers and partners", ct);
 
         screen.Title("Its receipt: everything that each revision caused");

@@ -5,6 +5,9 @@ internal sealed class SampleStories(DemoDesk desk, DemoScreen screen, DemoNotes 
 {
     public async Task Publish(CancellationToken ct)
     {
+        notes.Addresses["front page"] = "/";
+        notes.Addresses["a section"] = "/harbour";
+        notes.Addresses["feeds"] = "/feeds/all.rss";
         var all = DemoStory.All();
         foreach (var story in all.Where(story => story.Key != DemoStory.Killed))
         {
@@ -15,9 +18,6 @@ internal sealed class SampleStories(DemoDesk desk, DemoScreen screen, DemoNotes 
         }
 
         await Withdraw(all.Single(story => story.Key == DemoStory.Killed), ct);
-        notes.Addresses["front page"] = "/";
-        notes.Addresses["a section"] = "/harbour";
-        notes.Addresses["feeds"] = "/feeds/all.rss";
         notes.Save();
     }
 
