@@ -94,7 +94,7 @@ public static class SyndicationService
         destinations.MapManageDestinations();
         destinations.MapTestDestination();
 
-        var deliveries = routes.MapGroup("/api/syndication/deliveries").WithTags("Deliveries").AddEndpointFilter(OperatorAccess.Check)
+        var deliveries = routes.MapGroup("/api/syndication/deliveries").WithTags("Deliveries").RequirePermission(Permissions.PartnersManage, Permissions.Operations)
             .WithIdempotency<SyndicationDbContext>();
         deliveries.MapListDeliveries();
         deliveries.MapReplayDeliveries();

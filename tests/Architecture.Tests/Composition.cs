@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,13 +34,16 @@ public sealed class Composition : IDisposable
     {
         var routes = Routes.ToList();
         var names = routes.Select(r => r.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName).OfType<string>().ToList();
-        var addresses = routes.SelectMany(r => (r.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(m => $"{m} {r.RoutePattern.RawText}")).ToList();
+        var addresses = routes.SelectMany(r => (r.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(m => $"{m} {r.RoutePattern.RawText} {BodyOf(r)}")).ToList();
 
         Assert.NotEmpty(names);
         Assert.Empty(names.GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key));
         Assert.Empty(addresses.GroupBy(a => a).Where(g => g.Count() > 1).Select(g => g.Key));
         Assert.All(names, name => Assert.Contains('.', name));
     }
+
+    /// <summary>A form and a JSON body may share an address.</summary>
+    private static string BodyOf(RouteEndpoint route) => string.Join(',', route.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes ?? []);
 
     [Fact]
     public void Every_subscription_has_its_consumer_and_every_consumer_its_subscription()

@@ -31,14 +31,17 @@ internal sealed class IdentityAuthentication(
     }
 }
 
-/// <summary>An endpoint needs this permission.</summary>
-internal sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement;
+/// <summary>An endpoint needs one of these permissions.</summary>
+internal sealed record PermissionRequirement(IReadOnlyList<string> AnyOf) : IAuthorizationRequirement
+{
+    public bool IsMetBy(Caller caller) => AnyOf.Any(caller.Has);
+}
 
 internal sealed class PermissionHandler : AuthorizationHandler<PermissionRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (Caller.Of(context.User).Has(requirement.Permission)) context.Succeed(requirement);
+        if (requirement.IsMetBy(Caller.Of(context.User))) context.Succeed(requirement);
         return Task.CompletedTask;
     }
 }
@@ -54,10 +57,12 @@ internal sealed class PermissionResult : IAuthorizationMiddlewareResultHandler
             return;
         }
 
-        var missing = policy.Requirements.OfType<PermissionRequirement>().FirstOrDefault(r => !Caller.Of(context.User).Has(r.Permission))?.Permission;
-        ProblemHttpResult problem = Caller.Of(context.User).IsAnonymous
+        var caller = Caller.Of(context.User);
+        var wanted = policy.Requirements.OfType<PermissionRequirement>().FirstOrDefault(r => !r.IsMetBy(caller))?.AnyOf ?? [];
+        var missing = wanted is [var first, ..] ? first : null;
+        ProblemHttpResult problem = caller.IsAnonymous
             ? Problems.Of(StatusCodes.Status401Unauthorized, "SignInRequired", "Sign in, or send a token, to do this.", ("permission", missing))
-            : Problems.Forbidden("PermissionMissing", $"This needs the permission {missing}.", ("permission", missing));
+            : Problems.Forbidden("PermissionMissing", $"This needs the permission {string.Join(" or ", wanted)}.", ("permission", missing));
         await problem.ExecuteAsync(context);
     }
 }
@@ -65,8 +70,10 @@ internal sealed class PermissionResult : IAuthorizationMiddlewareResultHandler
 public static class PermissionExtensions
 {
     /// <summary>Answers 401 to visitors and 403 with the permission's name to those who lack it.</summary>
-    public static TBuilder RequirePermission<TBuilder>(this TBuilder endpoints, string permission) where TBuilder : IEndpointConventionBuilder =>
-        endpoints.RequireAuthorization(policy => policy.AddRequirements(new PermissionRequirement(permission)));
+    /// <param name="alternatives">Further permissions of which any one will do as well.</param>
+    public static TBuilder RequirePermission<TBuilder>(this TBuilder endpoints, string permission, params string[] alternatives)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.RequireAuthorization(policy => policy.AddRequirements(new PermissionRequirement([permission, .. alternatives])));
 
     internal static void AddIdentity(this IServiceCollection services)
     {

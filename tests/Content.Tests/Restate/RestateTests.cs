@@ -4,8 +4,15 @@ using PublishingPlatform.Contracts.Structure;
 
 namespace PublishingPlatform.Content.Tests.Restate;
 
-public sealed class RestateTests(ContentApp app) : IClassFixture<ContentApp>
+public sealed class RestateTests : IAsyncLifetime
 {
+    // A service of its own for each test: an answer tells of every story that there is.
+    private readonly ContentApp app = new();
+
+    public ValueTask InitializeAsync() => app.InitializeAsync();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
     [Fact]
     public async Task Whoever_asks_is_told_the_current_state_tombstones_included_and_nobody_else()
     {
