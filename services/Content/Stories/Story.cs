@@ -1,3 +1,4 @@
+using PublishingPlatform.Content.Imports.Findings;
 using PublishingPlatform.Contracts.Stories;
 
 namespace PublishingPlatform.Content.Stories;
@@ -237,7 +238,8 @@ internal sealed class Story
         {
             TextVersion = Version;
             Take(content);
-            foreach (var finding in findings) finding.Follow(content, by);
+            var check = new DraftCheck(content);
+            foreach (var finding in findings) finding.Follow(content, check, by);
         }
 
         UpdatedAt = by.At;

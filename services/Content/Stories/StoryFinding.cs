@@ -1,3 +1,5 @@
+using PublishingPlatform.Content.Imports.Findings;
+
 namespace PublishingPlatform.Content.Stories;
 
 /// <summary>
@@ -64,11 +66,11 @@ internal sealed class StoryFinding
     }
 
     /// <summary>Follows an edit: gone from the text means resolved, back in the text means open again.</summary>
-    internal void Follow(StoryContent content, Signature by)
+    internal void Follow(StoryContent content, DraftCheck check, Signature by)
     {
         if (!InText || State == FindingState.Acknowledged) return;
 
-        var present = content.Contains(Excerpt!);
+        var present = content.Contains(Excerpt!) || check.Sees(Code, Excerpt!);
         if (State == FindingState.Open && !present) Settle(FindingState.Resolved, null, by);
         else if (State == FindingState.Resolved && present) Settle(FindingState.Open, null, null);
     }
