@@ -118,7 +118,7 @@ public sealed class ImportingOverHttpTests(ContentApp app) : IClassFixture<Conte
     [InlineData("text", "zone=Mars/Olympus", "UnknownZone", HttpStatusCode.BadRequest)]
     [InlineData("text", "format=pdf", "UnknownFormat", HttpStatusCode.BadRequest)]
     [InlineData("text", "profile=nobody", "UnknownProfile", HttpStatusCode.BadRequest)]
-    [InlineData("book", "", "DocumentTooLarge", HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData("book", "", "ImportTooLarge", HttpStatusCode.RequestEntityTooLarge)]
     [InlineData("100 MB", "", "ImportTooLarge", HttpStatusCode.RequestEntityTooLarge)]
     public async Task Bad_input_is_a_clear_problem_and_leaves_nothing_behind(string kind, string query, string code, HttpStatusCode status)
     {
