@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -33,9 +35,9 @@ public static class GatewayEdge
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         var services = builder.Services;
+        services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LimitsOptions>().BindConfiguration(LimitsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PageCacheOptions>().BindConfiguration(PageCacheOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(KnownProxies.Read(builder.Configuration));
         services.AddSingleton<RateLimits>();
         services.AddSingleton<BodyLimits>();
         services.AddSingleton<AnswerTimes>();
@@ -63,7 +65,7 @@ public static class GatewayEdge
 
     public static void UseGatewayEdge(this WebApplication app)
     {
-        app.UseForwardedHeaders(app.Services.GetRequiredService<ForwardedHeadersOptions>());
+        app.UseKnownProxies();
         app.Use((context, next) =>
         {
             InboundHeaders.Strip(context.Request.Headers);
@@ -84,6 +86,14 @@ public static class GatewayEdge
         // Behind the cache, because a page from memory needs neither.
         app.Use(app.Services.GetRequiredService<AnswerTimes>().InvokeAsync);
         app.Use(app.Services.GetRequiredService<Identification>().InvokeAsync);
+    }
+
+    private static void UseKnownProxies(this WebApplication app)
+    {
+        // A wrong setting is not explained here but when the process starts; until then nothing is served.
+        var gateway = new GatewayOptions();
+        app.Configuration.GetSection(GatewayOptions.Section).Bind(gateway);
+        if (!gateway.Validate(new ValidationContext(gateway)).Any()) app.UseForwardedHeaders(KnownProxies.Believe(gateway));
     }
 
     /// <summary>The endpoints that are the gateway's own, wherever it runs.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using PublishingPlatform.Gateway.Limits;
 
 namespace PublishingPlatform.Gateway.Cache;
 
@@ -43,7 +44,7 @@ internal readonly record struct CacheKey(string Value, QueryString Query)
 
     private static bool IsPage(string path) =>
         !IsFile(path)
-        && !path.EndsWith("/events", StringComparison.Ordinal)
+        && !AnswerTimes.IsStream(new PathString(path))
         && !NeverPages.Contains(FirstSegment(path));
 
     private static ReadOnlySpan<char> FirstSegment(string path)

@@ -17,6 +17,7 @@ internal static class CachedAnswer
         headers.Remove(PageFill.TagHeader);
         headers.Vary = HeaderNames.AcceptEncoding;
         headers["X-Cache"] = source;
+        GatewayMetrics.PageFrom(source);
 
         var coding = page.CanCompress ? ContentCodings.Choose(context.Request.Headers.AcceptEncoding) : ContentCoding.Identity;
         headers.ETag = coding is ContentCoding.Identity || page.ETag.StartsWith("W/", StringComparison.Ordinal) ? page.ETag : "W/" + page.ETag;

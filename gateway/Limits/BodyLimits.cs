@@ -7,7 +7,7 @@ namespace PublishingPlatform.Gateway.Limits;
 
 /// <summary>
 /// How much a request may bring, by where it goes. Said to be too large, it is refused before a byte is read; turning
-/// out too large, reading it fails and the exception handler says the same.
+/// out too large, reading it fails and whoever was reading says the same. Either way the visitor is heard out.
 /// </summary>
 internal sealed class BodyLimits(IOptions<LimitsOptions> options)
 {
@@ -29,15 +29,30 @@ internal sealed class BodyLimits(IOptions<LimitsOptions> options)
     {
         var limit = For(context.Request.Path);
         var feature = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
-
         if (context.Request.ContentLength > limit)
         {
             await RefuseAsync(context, limit, feature);
             return;
         }
 
-        if (feature is { IsReadOnly: false }) feature.MaxRequestBodySize = limit;
+        var isUntold = context.Request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
+        if (feature is { IsReadOnly: false }) feature.MaxRequestBodySize = isUntold ? limit + HearsUsOutWithin : limit;
+        if (isUntold) await CountAsync(context, limit, next);
+        else await next(context);
+    }
+
+    private static async Task CountAsync(HttpContext context, long limit, RequestDelegate next)
+    {
+        var body = context.Request.Body;
+        var limited = new LimitedBody(body, limit);
+        context.Request.Body = limited;
         await next(context);
+        if (!limited.IsExceeded) return;
+
+        context.Request.Body = body;
+        if (!context.Response.HasStarted) context.Response.Headers.Connection = "close";
+        await context.Response.CompleteAsync();
+        await DrainAsync(context);
     }
 
     private static async Task RefuseAsync(HttpContext context, long limit, IHttpMaxRequestBodySizeFeature? feature)

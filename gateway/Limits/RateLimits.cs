@@ -56,15 +56,16 @@ internal sealed class RateLimits : IDisposable
     }
 
     private int? Refusal(HttpContext context) =>
-        Wait(_byAddress, context)
-        ?? (Token(context.Request) is null ? null : Wait(_byToken, context))
-        ?? (HttpMethods.IsPost(context.Request.Method) ? Wait(_sensitive, context) : null);
+        Wait(_byAddress, "address", context)
+        ?? (Token(context.Request) is null ? null : Wait(_byToken, "token", context))
+        ?? (HttpMethods.IsPost(context.Request.Method) ? Wait(_sensitive, "sensitive", context) : null);
 
-    private static int? Wait(PartitionedRateLimiter<HttpContext> limiter, HttpContext context)
+    private static int? Wait(PartitionedRateLimiter<HttpContext> limiter, string name, HttpContext context)
     {
         using var lease = limiter.AttemptAcquire(context);
         if (lease.IsAcquired) return null;
 
+        GatewayMetrics.RefusedBy(name);
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 1;
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Net.Http.Headers;
 using PublishingPlatform.Gateway.Edge;
+using PublishingPlatform.Gateway.Limits;
 using PublishingPlatform.Gateway.Receipts;
 using PublishingPlatform.Platform.Http;
 using Yarp.ReverseProxy.Configuration;
@@ -93,7 +94,14 @@ public static class GatewayProxy
     {
         await next();
         if (context.Features.Get<IForwarderErrorFeature>() is null && context.Response.StatusCode != StatusCodes.Status503ServiceUnavailable) return;
-        if (context.Response.HasStarted || context.Response.ContentType is not null || context.RequestAborted.IsCancellationRequested) return;
+        if (context.Response.HasStarted || context.Response.ContentType is not null) return;
+        if (context.Features.Get<AnswerDeadline>() is { HasPassed: true } deadline)
+        {
+            await deadline.ExplainAsync(context);
+            return;
+        }
+
+        if (context.RequestAborted.IsCancellationRequested) return;
 
         var (status, code, detail) = context.Response.StatusCode switch
         {

@@ -9,14 +9,14 @@ using PublishingPlatform.Platform.Security;
 
 namespace PublishingPlatform.Gateway.Receipts;
 
-/// <summary>Services in processes of their own: whoever subscribes to publications is asked, in the caller's name.</summary>
+/// <summary>Services in processes of their own: the owner of stories and whoever subscribes to publications is asked, in the caller's name.</summary>
 internal sealed class RemoteReceipts(IHttpClientFactory clients, ServiceAddresses addresses, IdentityIssuer issuer) : IReceiptReader
 {
     public const string ClientName = "gateway-receipts";
 
     public IReadOnlyList<string> Services { get; } =
     [
-        .. Subscriptions.Of("publishing.story-published").Select(subscription => subscription.Endpoint.Split('-')[0]).Distinct(),
+        "content", .. Subscriptions.Of("publishing.story-published").Select(subscription => subscription.Endpoint.Split('-')[0]).Distinct(),
     ];
 
     public async Task<ServiceReceipt> ReadAsync(string service, Guid storyId, int? revision, HttpContext caller, CancellationToken ct)

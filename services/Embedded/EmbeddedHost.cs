@@ -8,11 +8,15 @@ namespace PublishingPlatform.Embedded;
 /// <summary>What the one-process host adds to the services: its defaults, the lock on its folder, and a word to its operator.</summary>
 internal static class EmbeddedHost
 {
-    private const string DefaultAddress = "http://localhost:8080";
+    internal const string DefaultAddress = "http://localhost:8080";
+    private const string SiteAddress = "Reader:Address";
 
     public static void AddEmbeddedDefaults(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultAddress);
+
+        // Links in feeds and mails lead to this process unless somebody says under which address the world knows it.
+        if (string.IsNullOrEmpty(builder.Configuration[SiteAddress])) builder.Configuration[SiteAddress] = FirstUrl(builder.Configuration);
 
         // What an operator needs to see is printed below; a line per request is for whoever asks for it.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
@@ -42,9 +46,19 @@ internal static class EmbeddedHost
         }
     }
 
+    /// <summary>As a browser on this machine reaches it.</summary>
+    internal static string AddressOf(IServer server) => Reachable(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    private static string FirstUrl(ConfigurationManager configuration) =>
+        Reachable(configuration[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? DefaultAddress);
+
+    private static string Reachable(string url) => url.TrimEnd('/')
+        .Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+        .Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal);
+
     private static void SayHello(WebApplication app, DataFolder folder)
     {
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
+        var address = AddressOf(app.Services.GetRequiredService<IServer>());
         Console.WriteLine($"""
 
             PublishingPlatform is ready.

@@ -1,5 +1,6 @@
 using PublishingPlatform.Content;
 using PublishingPlatform.Embedded;
+using PublishingPlatform.Embedded.Demo;
 using PublishingPlatform.Gateway;
 using PublishingPlatform.Gateway.Accounts;
 using PublishingPlatform.Media;
@@ -8,8 +9,10 @@ using PublishingPlatform.Platform;
 using PublishingPlatform.Reader;
 using PublishingPlatform.Syndication;
 
-var builder = WebApplication.CreateBuilder(args);
+// A bare switch would take the next argument for its value.
+var builder = WebApplication.CreateBuilder(Array.FindAll(args, argument => argument != DemoSettings.Switch));
 builder.AddEmbeddedDefaults();
+if (args.Contains(DemoSettings.Switch)) builder.AddDemo();
 builder.AddServiceDefaults("embedded");
 builder.AddEmbeddedTransport();
 builder.AddGatewayEdge();

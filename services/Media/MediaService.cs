@@ -11,6 +11,7 @@ using PublishingPlatform.Media.Store;
 using PublishingPlatform.Media.Usage;
 using PublishingPlatform.Platform;
 using PublishingPlatform.Platform.Http;
+using PublishingPlatform.Platform.Idempotency;
 using PublishingPlatform.Platform.Messaging;
 using PublishingPlatform.Platform.Persistence;
 using PublishingPlatform.Platform.Receipts;
@@ -28,6 +29,8 @@ public static class MediaService
         var services = builder.Services;
         builder.AddDatabase<MediaDbContext, SqliteMediaDbContext, SqlServerMediaDbContext>(Name);
         builder.AddServiceDescription(Name);
+        // Called here too: its source generator sees the requests of the assembly that calls it, and no others.
+        services.AddValidation();
         services.AddOptions<MediaOptions>().BindConfiguration("Media").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PictureLimits>().BindConfiguration("Media:Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(container => container.GetRequiredService<IOptions<PictureLimits>>().Value);
@@ -59,10 +62,13 @@ public static class MediaService
         assets.MapUploadAsset();
         assets.MapListAssets();
         assets.MapReadAsset();
-        assets.MapEditAsset();
-        assets.MapWithdrawAsset();
         assets.MapDownloadOriginal();
         assets.MapReadUsage();
+
+        // Not for uploads: their bytes are their key, and no transaction may stay open for as long as one arrives.
+        var changes = assets.MapGroup("").WithIdempotency<MediaDbContext>();
+        changes.MapEditAsset();
+        changes.MapWithdrawAsset();
 
         routes.MapServeRendition();
         routes.MapReceipt(Name);

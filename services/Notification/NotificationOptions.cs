@@ -10,13 +10,13 @@ public sealed class NotificationOptions : IValidatableObject
 
     private static readonly int[] UsualRetries = [30, 120, 600, 1800, 3600, 7200];
 
-    /// <summary>The site's public address; links in mails begin with it.</summary>
+    /// <summary>Where readers reach the site: links in mails begin with it. Follows <c>Reader:Address</c> unless set.</summary>
     [Required]
-    public string PublicUrl { get; set; } = "http://localhost:8080";
+    public string Address { get; set; } = "http://localhost:8080";
 
-    /// <summary>The name that mails come from and that their texts use.</summary>
+    /// <summary>The name that mails come from and that their texts use. Follows <c>Reader:SiteName</c> unless set.</summary>
     [Required, MaxLength(100)]
-    public string SiteName { get; set; } = "PublishingPlatform";
+    public string SiteName { get; set; } = "The Platform";
 
     /// <summary>The address that mails come from. The mail server must be allowed to send for its domain.</summary>
     [Required]
@@ -55,9 +55,11 @@ public sealed class NotificationOptions : IValidatableObject
         ? new MailSenderName(SiteName, address)
         : throw new InvalidOperationException("Notification:From was not validated.");
 
-    internal string ListId => $"alerts.{new Uri(PublicUrl).Host}";
+    internal string ListId => $"alerts.{new Uri(Address).Host}";
 
-    internal string Link(string path) => PublicUrl.TrimEnd('/') + path;
+    /// <param name="path">As stories keep it, unescaped: in a mail it must be plain ASCII, or programs end the link early.</param>
+    internal string Link(string path) =>
+        Address.TrimEnd('/') + string.Concat(path.EnumerateRunes().Select(rune => rune.Value is > ' ' and < 127 ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
     internal TimeSpan RetryAfter(int attempts)
     {
@@ -67,8 +69,8 @@ public sealed class NotificationOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-            yield return new ValidationResult("Notification:PublicUrl must be an http or https address.");
+        if (!Uri.TryCreate(Address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            yield return new ValidationResult("Notification:Address must be the site's address, such as https://news.example.");
         if (!EmailAddress.TryParse(From, out _))
             yield return new ValidationResult("Notification:From must be an e-mail address.");
         if (RetrySeconds?.Any(seconds => seconds < 1) == true)

@@ -30,7 +30,15 @@ public static class NotificationService
 
     public static void AddNotification(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<NotificationOptions>()
+            .Configure<IConfiguration>((options, configuration) =>
+            {
+                options.Address = configuration["Reader:Address"] ?? options.Address;
+                options.SiteName = configuration["Reader:SiteName"] ?? options.SiteName;
+            })
+            .BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        // Here and not in Platform: what validates a request is generated into the assembly that makes this call.
+        builder.Services.AddValidation();
         builder.AddDatabase<NotificationDbContext, SqliteNotificationDbContext, SqlServerNotificationDbContext>(Service);
         builder.AddServiceDescription(Service);
         builder.AddReceipt<AlertReceipt>();

@@ -51,6 +51,10 @@ public static class ServiceDefaults
             options.SerializerOptions.Encoder = EventJson.Options.Encoder;
             options.SerializerOptions.DefaultIgnoreCondition = EventJson.Options.DefaultIgnoreCondition;
         });
+        // A refused insert is how duplicates are told; what is a real failure is logged by whoever sees it fail.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Query", LogLevel.None);
         builder.AddTelemetry(host);
     }
 
@@ -68,8 +72,12 @@ public static class ServiceDefaults
 
     /// <summary>One OpenAPI document per service, with that service's endpoints only.</summary>
     public static void AddServiceDescription(this IHostApplicationBuilder builder, string service) =>
-        builder.Services.AddOpenApi(service, options => options.ShouldInclude = description =>
-            description.ActionDescriptor.EndpointMetadata.OfType<ServiceMetadata>().Any(m => m.Service == service));
+        builder.Services.AddOpenApi(service, options =>
+        {
+            options.CreateSchemaReferenceId = SchemaNames.Of;
+            options.ShouldInclude = description =>
+                description.ActionDescriptor.EndpointMetadata.OfType<ServiceMetadata>().Any(m => m.Service == service);
+        });
 
     /// <summary>The part of the request pipeline that every service has; behind the gateway's edge in Embedded.</summary>
     public static void UseServiceDefaults(this WebApplication app)

@@ -40,6 +40,8 @@ public static class SyndicationService
     {
         builder.AddDatabase<SyndicationDbContext, SqliteSyndicationDbContext, SqlServerSyndicationDbContext>(Name);
         builder.AddSyndicationOptions();
+        // Here and not in Platform: its generator finds only the request types of the project that calls it.
+        builder.Services.AddValidation();
         builder.AddOutgoingHttp();
         builder.AddServiceDescription(Name);
         builder.AddReceipt<SyndicationReceipt>();
@@ -92,7 +94,7 @@ public static class SyndicationService
         destinations.MapManageDestinations();
         destinations.MapTestDestination();
 
-        var deliveries = routes.MapGroup("/api/syndication/deliveries").WithTags("Deliveries").RequirePermission(Permissions.PartnersManage)
+        var deliveries = routes.MapGroup("/api/syndication/deliveries").WithTags("Deliveries").AddEndpointFilter(OperatorAccess.Check)
             .WithIdempotency<SyndicationDbContext>();
         deliveries.MapListDeliveries();
         deliveries.MapReplayDeliveries();

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using PublishingPlatform.Testing;
 
@@ -35,7 +33,7 @@ public sealed class AStoryTravels(World world) : IClassFixture<World>
         var again = await world.Desk.Import(page.Bytes);
         Assert.Equal(id, again.GetProperty("storyId").GetGuid());
 
-        var original = await world.Desk.Http.GetByteArrayAsync($"/api/content/imports/{imported.GetProperty("id").GetGuid()}/original");
+        var original = await world.Desk.Http.GetByteArrayAsync($"/api/content/imports/{imported.GetProperty("importId").GetGuid()}/original");
         Assert.Equal(page.Bytes, original);
 
         var story = await world.Desk.Story(id);
@@ -145,7 +143,7 @@ public sealed class AStoryTravels(World world) : IClassFixture<World>
 
         await Eventually.Is(() => world.PartnerHas(story).Count == 4, "the partner has the withdrawal");
         Assert.Equal("story.withdrawn", world.PartnerHas(story)[3].Type);
-        await Acknowledge(story);
+        await world.PartnerAcknowledges(story);
         await Eventually.Is(() => world.Mail.To(subscriber).Count(m => m.Text.Contains("This story has been withdrawn.")) == 1, "the notice to who was alerted");
         await Eventually.Is(() => alerts.Text.Contains("This story has been withdrawn."), "the notice on the open page");
         await world.Desk.CompleteReceipt(story, 4);
@@ -153,16 +151,6 @@ public sealed class AStoryTravels(World world) : IClassFixture<World>
         var refused = await Assert.ThrowsAsync<HttpRequestException>(() => world.Desk.Do(story, "publish", new { distribution = "full" }));
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(HttpStatusCode.Gone, (await world.Public.GetAsync(path)).StatusCode);
-    }
-
-    private async Task Acknowledge(Guid story)
-    {
-        using var partner = new HttpClient { BaseAddress = world.Embedded.Address };
-        partner.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", world.PartnerKey);
-        var listed = JsonDocument.Parse(await partner.GetStringAsync("/api/partner/v1/withdrawals")).RootElement;
-        var withdrawal = listed.GetProperty("items").EnumerateArray().Single(w => w.GetRawText().Contains(story.ToString(), StringComparison.OrdinalIgnoreCase));
-        var answer = await partner.PostAsync($"/api/partner/v1/withdrawals/{withdrawal.GetProperty("id").GetGuid()}/acknowledgement", null);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     private async Task<string> PathOf(Guid story) => (await world.Desk.Story(story)).GetProperty("path").GetString()!;

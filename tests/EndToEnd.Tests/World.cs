@@ -1,4 +1,6 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using PublishingPlatform.Testing;
 using PublishingPlatform.Testing.Sinks;
@@ -37,10 +39,11 @@ public sealed partial class World : IAsyncLifetime
             settings["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
             settings["OTEL_BSP_SCHEDULE_DELAY"] = "200";
             // Short, so that a test sees the retry; the order of the steps is the same.
-            settings["Syndication__Retry__0"] = "00:00:01";
+            for (var i = 0; i < 7; i++) settings[$"Syndication__RetryAfter__{i}"] = "00:00:01";
         });
         Public = new HttpClient { BaseAddress = Embedded.Address };
         Desk = await Newsroom.SignIn(Embedded.Address);
+        await Desk.Post("/api/content/sections", new { slug = "news", names = new { und = "News" } });
         await RegisterPartner();
     }
 
@@ -68,6 +71,17 @@ public sealed partial class World : IAsyncLifetime
     /// <summary>The webhooks that the partner accepted about a story, in the order of arrival.</summary>
     public IReadOnlyList<ReceivedWebhook> PartnerHas(Guid story) =>
         [.. Partner.Accepted.Where(w => w.Body.Contains(story.ToString(), StringComparison.OrdinalIgnoreCase))];
+
+    /// <summary>The partner confirms that it has taken a story down.</summary>
+    public async Task PartnerAcknowledges(Guid story)
+    {
+        using var partner = new HttpClient { BaseAddress = Embedded.Address };
+        partner.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", PartnerKey);
+        var listed = JsonDocument.Parse(await partner.GetStringAsync("/api/partner/v1/withdrawals?limit=200")).RootElement;
+        var withdrawal = listed.GetProperty("items").EnumerateArray().Single(w => w.GetRawText().Contains(story.ToString(), StringComparison.OrdinalIgnoreCase));
+        var answer = await partner.PostAsync($"/api/partner/v1/withdrawals/{withdrawal.GetProperty("id").GetGuid()}/acknowledgement", null);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
 
     private async Task RegisterPartner()
     {

@@ -40,10 +40,19 @@ internal sealed class GatewayApp : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Somebody without an account; redirects, cookies and codings are left to the test.</summary>
-    public HttpClient Visitor() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+    public HttpClient Visitor() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        // The telemetry of the gateway in this process would otherwise trace the test's requests too.
+        ActivityHeadersPropagator = null,
+    })
+    {
+        BaseAddress = Address,
+    };
 
     public static Task<GatewayApp> BeforeAsync(Backend backend, params (string Name, string Value)[] settings) =>
-        StartAsync(null, null, null, [.. settings, .. PublicRoutes.Services.Select(service => ($"Gateway:Services:{service}", backend.Address.ToString()))]);
+        StartAsync(null, null, null, [.. PublicRoutes.Services.Select(service => ($"Gateway:Services:{service}", backend.Address.ToString())), .. settings]);
 
     public static async Task<GatewayApp> StartAsync(
         Action<WebApplicationBuilder>? add = null, Action<WebApplication>? map = null, string? dataFolder = null, params (string Name, string Value)[] settings)
@@ -56,7 +65,7 @@ internal sealed class GatewayApp : IAsyncDisposable
             ["Accounts:Admin:Email"] = AdminEmail,
             ["Accounts:Admin:Password"] = AdminPassword,
         });
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
+        foreach (var (name, value) in settings) builder.Configuration[name] = value;
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceDefaults(GatewayEdge.Service);

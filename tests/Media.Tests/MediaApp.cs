@@ -69,10 +69,11 @@ public sealed class MediaApp : IAsyncLifetime
 
     internal Task<AssetAnswer?> Read(Guid id, HttpClient? client = null) => (client ?? PhotoEditor).GetFromJsonAsync<AssetAnswer>($"/api/media/assets/{id}", Json);
 
-    internal async Task<HttpResponseMessage> Edit(AssetAnswer asset, object change, HttpClient? client = null, string? ifMatch = null)
+    internal async Task<HttpResponseMessage> Edit(AssetAnswer asset, object change, HttpClient? client = null, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/media/assets/{asset.Id}") { Content = JsonContent.Create(change) };
-        request.Headers.TryAddWithoutValidation("If-Match", ifMatch ?? $"\"{asset.Version}\"");
+        request.Headers.TryAddWithoutValidation("If-Match", $"\"{asset.Version}\"");
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
         return await (client ?? PhotoEditor).SendAsync(request);
     }
 

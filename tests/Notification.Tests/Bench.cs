@@ -24,21 +24,29 @@ internal sealed class Bench : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly string folder;
+    private readonly bool ownsFolder;
 
-    private Bench(WebApplication app, string folder)
+    private Bench(WebApplication app, string folder, bool ownsFolder)
     {
         this.app = app;
         this.folder = folder;
+        this.ownsFolder = ownsFolder;
     }
+
+    public static TimeSpan ClaimLength { get; } = new SmtpOptions().ClaimLength;
 
     public FakeTimeProvider Clock { get; private init; } = null!;
 
     public RecordingSender Sender { get; private init; } = null!;
 
-    public static async Task<Bench> Start(int chunkSize = 2)
+    public static Task<Bench> Start(int chunkSize = 2) => Start(
+        chunkSize, Directory.CreateTempSubdirectory("notification-bench-").FullName, new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero)), new RecordingSender(), ownsFolder: true);
+
+    /// <summary>A second replica: its own process as far as it knows, the same database, clock and mail server.</summary>
+    public Task<Bench> Replica() => Start(chunkSize: 2, folder, Clock, Sender, ownsFolder: false);
+
+    private static async Task<Bench> Start(int chunkSize, string folder, FakeTimeProvider clock, RecordingSender sender, bool ownsFolder)
     {
-        var folder = Directory.CreateTempSubdirectory("notification-bench-").FullName;
-        var (clock, sender) = (new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero)), new RecordingSender());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -54,7 +62,7 @@ internal sealed class Bench : IAsyncDisposable
         builder.AddNotification();
         var app = builder.Build();
         await app.Migrate();
-        return new Bench(app, folder) { Clock = clock, Sender = sender };
+        return new Bench(app, folder, ownsFolder) { Clock = clock, Sender = sender };
     }
 
     public async Task Subscribe(string email, params string[] topics) => await InDatabase(async db =>
@@ -123,6 +131,8 @@ internal sealed class Bench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
+        if (!ownsFolder) return;
+
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
@@ -131,6 +141,7 @@ internal sealed class Bench : IAsyncDisposable
 /// <summary>A mail server of which the test decides what it answers, and which remembers what reached it.</summary>
 internal sealed class RecordingSender : IMailSender
 {
+    private readonly Lock gate = new();
     private readonly List<SentMail> mails = [];
 
     public Func<MimeMessage, MailVerdict> Answer { get; set; } = _ => MailVerdict.Accepted;
@@ -142,7 +153,10 @@ internal sealed class RecordingSender : IMailSender
     {
         var verdict = Answer(message);
         if (verdict is MailVerdict.Accepted or MailVerdict.Unclear)
-            mails.Add(new SentMail(message.To.Mailboxes.Single().Address, message.MessageId!, message.Subject!, verdict is MailVerdict.Unclear));
+        {
+            lock (gate) mails.Add(new SentMail(message.To.Mailboxes.Single().Address, message.MessageId!, message.Subject!, verdict is MailVerdict.Unclear));
+        }
+
         return Task.FromResult(new MailOutcome(verdict, verdict.ToString()));
     }
 }

@@ -67,6 +67,13 @@ public sealed class ReaderApp : IAsyncLifetime
         return await BrowsingContext.New(Configuration.Default).OpenAsync(response => response.Content(html));
     }
 
+    /// <summary>The same after a restart, which moves the server to another port.</summary>
+    public Task<IDocument> SearchAgain(string query)
+    {
+        Visitor = app.Anonymous;
+        return SearchUntil(query, page => page.QuerySelectorAll("main article").Length > 0);
+    }
+
     /// <summary>Searches until the index has followed so far that the answer satisfies.</summary>
     public async Task<IDocument> SearchUntil(string query, Func<IDocument, bool> satisfied)
     {

@@ -9,13 +9,16 @@ public static class Eventually
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    public static Task Is(Func<bool> condition, string what = "the condition") => Is(() => Task.FromResult(condition()), what);
+    public static Task Is(Func<bool> condition, string what = "the condition", TimeSpan? patience = null) =>
+        Is(() => Task.FromResult(condition()), what, patience);
 
-    public static async Task Is(Func<Task<bool>> condition, string what = "the condition")
+    /// <param name="patience">For what takes longer than the usual deadline.</param>
+    public static async Task Is(Func<Task<bool>> condition, string what = "the condition", TimeSpan? patience = null)
     {
+        var deadline = patience ?? Deadline;
         var waited = Stopwatch.StartNew();
         Exception? last = null;
-        while (waited.Elapsed < Deadline)
+        while (waited.Elapsed < deadline)
         {
             try
             {
@@ -31,7 +34,7 @@ public static class Eventually
             await Task.Delay(Pause);
         }
 
-        throw new TimeoutException($"Not so after {Deadline.TotalSeconds:0} s: {what}. {last?.Message}", last);
+        throw new TimeoutException($"Not so after {deadline.TotalSeconds:0} s: {what}. {last?.Message}", last);
     }
 
     /// <summary>Returns what <paramref name="look"/> finds as soon as it is not null.</summary>

@@ -39,7 +39,7 @@ internal static class CompareVersions
             .Select(pair => new FieldChange(pair.Field, TextComparison.Of(pair.Then, pair.Now)))
             .ToArray();
         var sameWords = changes.All(change => change.Field != "body");
-        return new Comparison(from, to, changes, sameWords && before.Body.GetRawText() != after.Body.GetRawText());
+        return new Comparison(from, to, changes, sameWords && before.BodyJson() != after.BodyJson());
     }
 
     private static (string Field, string Text)[] Texts(StoryContent content, SectionTree sections) =>

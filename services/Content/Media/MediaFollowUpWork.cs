@@ -54,6 +54,7 @@ internal sealed partial class MediaFollowUpWork(IServiceScopeFactory scopes, Con
         .Where(pair => (pair.State == AssetState.Ready && pair.InLive == LiveUse.LeftOut) || (pair.State != AssetState.Ready && pair.InLive == LiveUse.Shown))
         .Select(pair => pair.StoryId)
         .Distinct()
+        .OrderBy(id => id)
         .Take(Batch)
         .ToListAsync(ct);
 

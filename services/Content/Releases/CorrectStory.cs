@@ -31,7 +31,7 @@ internal static class CorrectStory
         Guid id, IfMatch expected, Request request, Caller caller, HttpResponse response,
         ContentDbContext db, StoryActions actions, Publisher publisher, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(request.Note)) return Problems.BadRequest("NoteMissing", "Say what was wrong and is now right.");
+        if (ApplyChanges.Clean(request.Note) is not { } note) return Problems.BadRequest("NoteMissing", "Say what was wrong and is now right.");
         if (PublishStory.AlertRefusal(request.Alert, caller) is { } problem) return problem;
 
         var sections = await db.ReadSections(ct);
@@ -43,7 +43,7 @@ internal static class CorrectStory
             {
                 Distribution = story.Distribution ?? PublishOrder.Full,
                 Alert = PublishStory.Wish(request.Alert),
-                CorrectionNote = request.Note.Trim(),
+                CorrectionNote = note,
                 By = by.By,
                 ByName = by.Name,
             };

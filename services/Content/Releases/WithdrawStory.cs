@@ -39,13 +39,13 @@ internal static class WithdrawStory
     private static async Task<Results<Ok<StoryView>, ProblemHttpResult>> Handle(
         StoryActions.Request asked, Request request, StoryActions actions, Publisher publisher, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(request.Reason)) return Problems.BadRequest("ReasonMissing", "Say why the story is withdrawn.");
+        if (ApplyChanges.Clean(request.Reason) is not { } reason) return Problems.BadRequest("ReasonMissing", "Say why the story is withdrawn.");
 
         return await actions.Do(asked, (story, facts, by) =>
         {
             if (Workflow.Refuse(story, asked.Action, facts) is { } rejection) return Task.FromResult<Refused?>(rejection);
 
-            publisher.Withdraw(story, asked.Action, request.Reason.Trim(), request.Notice?.Trim(), by);
+            publisher.Withdraw(story, asked.Action, reason, ApplyChanges.Clean(request.Notice), by);
             return Task.FromResult<Refused?>(null);
         }, ct);
     }

@@ -26,6 +26,9 @@ internal static class ImportedSections
             var tree = new SectionTree(sections);
             if (tree.Child(parent?.Id, name) is not { } section)
             {
+                // A newsroom has no two thousand sections: what names more is no tree of sections.
+                if (sections.Count >= SectionTree.Limit) break;
+
                 section = Create(name, language, parent, tree);
                 sections.Add(section);
                 db.Sections.Add(section);
@@ -35,7 +38,7 @@ internal static class ImportedSections
             parent = section;
         }
 
-        return parent!.Id;
+        return parent?.Id;
     }
 
     private static Section Create(string name, string language, Section? parent, SectionTree tree)

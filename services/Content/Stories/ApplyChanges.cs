@@ -30,7 +30,7 @@ internal static class ApplyChanges
             Subjects = Words(nameof(changes.Subjects), changes.Subjects, before.Subjects),
             Urgency = changes.Has(nameof(changes.Urgency)) ? Urgency() : before.Urgency,
             Related = changes.Has(nameof(changes.Related)) ? Related() : before.Related,
-            StatedAt = changes.Has(nameof(changes.PublishedAt)) ? changes.PublishedAt?.ToUniversalTime() : before.StatedAt,
+            StatedAt = changes.Has(nameof(changes.PublishedAt)) ? Stated() : before.StatedAt,
         };
         return (after, refusal);
 
@@ -75,7 +75,7 @@ internal static class ApplyChanges
         {
             if (path is null or []) return null;
 
-            var found = sections.Find(path);
+            var found = path.Any(string.IsNullOrWhiteSpace) ? null : sections.Find(path);
             if (found is null) Refuse("UnknownSection", $"There is no section {string.Join(" › ", path)}.");
             return found?.Id;
         }
@@ -111,6 +111,15 @@ internal static class ApplyChanges
             return [.. names.Select(name => name.ToAuthor())];
         }
 
+        DateTimeOffset? Stated()
+        {
+            if (changes.PublishedAt is not { } stated) return null;
+            if (Zones.IsReasonable(stated)) return stated.ToUniversalTime();
+
+            Refuse("InvalidTime", "publishedAt lies outside of what newspapers reach.");
+            return before.StatedAt;
+        }
+
         int? Urgency()
         {
             if (changes.Urgency is null or (>= 1 and <= 8)) return changes.Urgency;
@@ -128,7 +137,7 @@ internal static class ApplyChanges
     }
 
     /// <summary>One line without control characters, in NFC so that equal words are equal; null when nothing is left.</summary>
-    private static string? Clean(string? text)
+    internal static string? Clean(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
 

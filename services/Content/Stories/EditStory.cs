@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Content.Persistence;
 
 namespace PublishingPlatform.Content.Stories;
@@ -35,7 +34,8 @@ internal static class EditStory
             if (invalid is not null) return invalid;
             if (story.Edit(content, facts, by) is { } rejection) return rejection;
 
-            await db.Autosaves.Where(saved => saved.StoryId == id && saved.PersonId == caller.Id).ExecuteDeleteAsync(ct);
+            // With the save and not before it: what was typed must not be lost to a save that fails.
+            if (await db.Autosaves.FindAsync([id, caller.Id], ct) is { } saved) db.Autosaves.Remove(saved);
             return null;
         }, ct);
         return invalid is null ? answer : StoryProblems.Invalid(invalid);

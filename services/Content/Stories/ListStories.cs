@@ -86,11 +86,9 @@ internal static class ListStories
         var rows = await stories
             .OrderByDescending(story => story.UpdatedAt).ThenByDescending(story => story.Id)
             .Take(size + 1)
-            .Select(story => new
-            {
+            .Select(story => new Row(
                 story.Id, story.Version, story.Revision, story.State, story.Headline, story.Language, story.SectionId,
-                story.WordCount, story.LiveRevision, story.Path, story.PublishedAt, story.DueAt, story.UpdatedAt,
-            })
+                story.WordCount, story.LiveRevision, story.Path, story.PublishedAt, story.DueAt, story.UpdatedAt))
             .ToListAsync(ct);
         return TypedResults.Ok(Page.Of(
             rows, size,
@@ -115,4 +113,8 @@ internal static class ListStories
 
     private static IReadOnlyList<string> Names(Guid? section, string language, SectionTree sections) =>
         section is { } id ? [.. sections.PathOf(id, language).Select(step => step.Name)] : [];
+
+    private sealed record Row(
+        Guid Id, int Version, int Revision, StoryState State, string Headline, string Language, Guid? SectionId,
+        int WordCount, int? LiveRevision, string? Path, DateTimeOffset? PublishedAt, DateTimeOffset? DueAt, DateTimeOffset UpdatedAt);
 }

@@ -1,4 +1,3 @@
-using PublishingPlatform.Content.Imports.Findings;
 using PublishingPlatform.Contracts.Stories;
 
 namespace PublishingPlatform.Content.Stories;
@@ -102,8 +101,8 @@ internal sealed class Story
     internal static Story Draft(StoryContent content, Signature by, IEnumerable<NewFinding>? found = null)
     {
         var story = new Story { Id = Guid.CreateVersion7(by.At), CreatedAt = by.At, CreatedBy = by.By, Version = 1, TextVersion = 1 };
-        foreach (var finding in found ?? [])
-            story.findings.Add(new StoryFinding(story.Id, story.findings.Count + 1, finding, finding.Excerpt is { } excerpt && content.Contains(excerpt)));
+        var words = found is null ? "" : content.Words();
+        foreach (var finding in found ?? []) story.findings.Add(new StoryFinding(story.Id, story.findings.Count + 1, finding, content, words));
 
         story.Take(content);
         story.UpdatedAt = by.At;
@@ -237,9 +236,9 @@ internal sealed class Story
         if (content is not null)
         {
             TextVersion = Version;
+            var words = findings.Count == 0 ? "" : content.Words();
+            foreach (var finding in findings) finding.Follow(Content, content, words, by);
             Take(content);
-            var check = new DraftCheck(content);
-            foreach (var finding in findings) finding.Follow(content, check, by);
         }
 
         UpdatedAt = by.At;

@@ -63,15 +63,41 @@ internal sealed record StoryContent
     /// <summary>Same words, same everything. Lists and documents have no equality of their own.</summary>
     internal bool SameAs(StoryContent other) => ToJson() == other.ToJson();
 
-    /// <summary>Whether the characters stand anywhere in the story's words; line breaks and spaces do not count.</summary>
-    internal bool Contains(string excerpt)
+    /// <summary>The body in one spelling, wherever it was read from.</summary>
+    internal string BodyJson() => JsonSerializer.Serialize(Body, EventJson.Options);
+
+    /// <summary>All its words without any space, to look for excerpts in: line breaks and spaces do not count there.</summary>
+    internal string Words()
     {
         var words = new StringBuilder().AppendJoin(
             '\n', Headline, Subtitle, Summary, Source, Editor, Dateline, string.Join('\n', Byline.Select(author => author.Name)),
             string.Join('\n', Keywords), Document().ToText(withCaptions: true));
-        var sought = WithoutSpace(excerpt);
-        return sought.Length > 0 && WithoutSpace(words.ToString()).Contains(sought, StringComparison.Ordinal);
+        return WithoutSpace(words.ToString());
     }
 
-    private static string WithoutSpace(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
+    /// <summary>Whether the API has a field of that name that an edit can change.</summary>
+    internal bool HasField(string name) => Field(name) is not null;
+
+    /// <summary>True for a name that is no field: there is nothing that an edit could have changed.</summary>
+    internal bool SameField(string name, StoryContent other) => Field(name) == other.Field(name);
+
+    private string? Field(string name) => name switch
+    {
+        "headline" => Headline,
+        "subtitle" => Subtitle ?? "",
+        "summary" => Summary ?? "",
+        "body" => BodyJson(),
+        "byline" => string.Join('\n', Byline.Select(author => author.Name)),
+        "source" => Source ?? "",
+        "editor" => Editor ?? "",
+        "dateline" => Dateline ?? "",
+        "keywords" => string.Join('\n', Keywords),
+        "section" => SectionId?.ToString() ?? "",
+        "language" => Language,
+        // A time is wrong in the wrong zone, and right again in the right one.
+        "zone" or "publishedAt" => $"{StatedAt:O} {Zone}",
+        _ => null,
+    };
+
+    internal static string WithoutSpace(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 }

@@ -1,5 +1,3 @@
-using PublishingPlatform.Content.Imports.Findings;
-
 namespace PublishingPlatform.Content.Stories;
 
 /// <summary>
@@ -15,16 +13,16 @@ internal sealed class StoryFinding
     {
     }
 
-    internal StoryFinding(Guid storyId, int number, NewFinding finding, bool inText)
+    internal StoryFinding(Guid storyId, int number, NewFinding finding, StoryContent content, string words)
     {
         StoryId = storyId;
         Number = number;
         Code = finding.Code;
         Severity = finding.Severity;
-        Where = finding.Where;
-        Excerpt = finding.Excerpt is { Length: > ExcerptLength } long1 ? long1[..ExcerptLength] : finding.Excerpt;
-        Suggestion = finding.Suggestion is { Length: > ExcerptLength } long2 ? long2[..ExcerptLength] : finding.Suggestion;
-        InText = inText;
+        Where = Short(finding.Where, ContentLimits.Name)!;
+        Excerpt = Short(finding.Excerpt, ExcerptLength);
+        Suggestion = Short(finding.Suggestion, ExcerptLength);
+        InText = !content.HasField(Where) && Sought.Length > 0 && words.Contains(Sought, StringComparison.Ordinal);
     }
 
     public Guid StoryId { get; private set; }
@@ -65,15 +63,20 @@ internal sealed class StoryFinding
         return null;
     }
 
-    /// <summary>Follows an edit: gone from the text means resolved, back in the text means open again.</summary>
-    internal void Follow(StoryContent content, DraftCheck check, Signature by)
+    /// <summary>
+    /// Follows an edit. What stood in the text is resolved when it is gone and open again when it is back; what is about
+    /// a whole field is resolved when that field is changed.
+    /// </summary>
+    internal void Follow(StoryContent before, StoryContent after, string words, Signature by)
     {
-        if (!InText || State == FindingState.Acknowledged) return;
-
-        var present = content.Contains(Excerpt!) || check.Sees(Code, Excerpt!);
+        var present = InText ? words.Contains(Sought, StringComparison.Ordinal) : before.SameField(Where, after);
         if (State == FindingState.Open && !present) Settle(FindingState.Resolved, null, by);
-        else if (State == FindingState.Resolved && present) Settle(FindingState.Open, null, null);
+        else if (State == FindingState.Resolved && InText && present) Settle(FindingState.Open, null, null);
     }
+
+    private string Sought => StoryContent.WithoutSpace(Excerpt ?? "");
+
+    private static string? Short(string? text, int limit) => text?.Length > limit ? text[..limit] : text;
 
     private void Settle(FindingState state, string? note, Signature? by)
     {
@@ -93,7 +96,7 @@ internal enum FindingState
 
 /// <summary>A finding as an import reports it.</summary>
 /// <param name="Severity"><c>notice</c>, <c>warning</c> or <c>error</c>.</param>
-/// <param name="Where">The position in the original, for people.</param>
+/// <param name="Where">A field of the story as the API names it when the finding is about the whole of it; a position otherwise.</param>
 /// <param name="Excerpt">The doubtful characters exactly as they stand in the draft, without ellipsis; null when there are none.</param>
 internal sealed record NewFinding(string Code, string Severity, string Where, string? Excerpt = null, string? Suggestion = null);
 
@@ -103,7 +106,8 @@ internal sealed record Signature(Guid By, string Name, DateTimeOffset At)
     /// <summary>What the service does by itself, as media follow-ups, is done under this identity.</summary>
     private static readonly Guid Service = new("0190c047-e470-7000-8000-00000000c047");
 
-    internal static Signature Of(Caller caller, DateTimeOffset now) => new(caller.Id, caller.Name, now);
+    internal static Signature Of(Caller caller, DateTimeOffset now) =>
+        new(caller.Id, caller.Name.Length > ContentLimits.Name ? caller.Name[..ContentLimits.Name] : caller.Name, now);
 
     internal static Signature OfService(DateTimeOffset now) => new(Service, "content", now);
 }

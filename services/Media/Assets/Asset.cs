@@ -22,8 +22,9 @@ internal static class AssetState
 }
 
 /// <summary>
-/// One original and what the newsroom knows about it. <see cref="Version"/> guards edits; <see cref="Revision"/> counts
-/// what other services are told; <see cref="Generation"/> counts what renditions are to look like.
+/// One original and what the newsroom knows about it. <see cref="Version"/> counts what people change, and guards their
+/// edits; <see cref="Revision"/> what other services are told; <see cref="Generation"/> what renditions are to look like;
+/// <see cref="Stamp"/> every change, so that a rendering that ends does not spoil the edit that somebody is typing.
 /// </summary>
 internal sealed class Asset
 {
@@ -55,6 +56,7 @@ internal sealed class Asset
 
     public Guid Id { get; private set; }
     public int Version { get; private set; } = 1;
+    public int Stamp { get; private set; }
     public int Revision { get; private set; }
     public string State { get; private set; } = AssetState.Processing;
     public string FileName { get; private set; } = "";
@@ -109,6 +111,7 @@ internal sealed class Asset
         SearchText = words.ForSearch(FileName);
         (RightsFrom, RightsUntil) = rights;
         if (State is AssetState.Lapsed && !IsOver(now)) Resume();
+        Version++;
         Touch(now);
         return null;
     }
@@ -131,6 +134,7 @@ internal sealed class Asset
     internal void Withdraw(string reason, DateTimeOffset now)
     {
         State = AssetState.Withdrawn;
+        Version++;
         Stop("withdrawn", reason, now);
     }
 
@@ -170,7 +174,7 @@ internal sealed class Asset
 
     private void Touch(DateTimeOffset now)
     {
-        Version++;
+        Stamp++;
         ChangedAt = now;
     }
 }

@@ -7,6 +7,7 @@ using PublishingPlatform.Media.Persistence;
 using PublishingPlatform.Media.Pictures;
 using PublishingPlatform.Media.Renditions;
 using PublishingPlatform.Platform.Http;
+using PublishingPlatform.Platform.Persistence;
 using PublishingPlatform.Platform.Security;
 
 namespace PublishingPlatform.Media.Assets;
@@ -17,6 +18,8 @@ namespace PublishingPlatform.Media.Assets;
 /// </summary>
 internal static class EditAsset
 {
+    private const int MostTries = 10;
+
     internal static void MapEditAsset(this IEndpointRouteBuilder assets) => assets
         .MapPut("/{id:guid}", Handle)
         .RequirePermission(Permissions.AssetsWrite)
@@ -32,36 +35,53 @@ internal static class EditAsset
             return Problems.Forbidden("PermissionMissing", $"This needs the permission {Permissions.AssetsRights}.", ("permission", Permissions.AssetsRights));
         if (request.Unfit() is { } unfit) return Problems.BadRequest(unfit.Code, unfit.Detail);
 
-        var asset = await db.Assets.SingleOrDefaultAsync(asset => asset.Id == id, ct);
-        if (asset is null) return Problems.NotFound(ReadAsset.Unknown.Code, ReadAsset.Unknown.Detail);
-        if (!expected.Is(asset.Version))
-            return Problems.Of(StatusCodes.Status412PreconditionFailed, "EditedByOthers", "Somebody else changed this asset.", ("version", asset.Version));
+        for (var attempt = 1; ; attempt++)
+        {
+            var asset = await db.Assets.SingleOrDefaultAsync(asset => asset.Id == id, ct);
+            if (asset is null) return Problems.NotFound(ReadAsset.Unknown.Code, ReadAsset.Unknown.Detail);
+            if (!expected.Is(asset.Version))
+                return Problems.PreconditionFailed("EditedByOthers", "Somebody else changed this asset.", ("version", asset.Version));
+            if (Apply(request, asset, services.Clock.GetUtcNow()) is { } refusal) return Problems.Conflict(refusal);
 
-        var now = services.Clock.GetUtcNow();
+            var renditions = await db.RenditionsOf(asset, ct);
+            await Tell(services, asset, renditions, ct);
+            try
+            {
+                await db.SaveChangesAsync(ct);
+            }
+            catch (DbUpdateException raced) when (attempt < MostTries && (raced is DbUpdateConcurrencyException || DuplicateKey.Is(raced)))
+            {
+                // A rendering ended at this moment; whether a person was faster shows when the version is looked at again.
+                db.ChangeTracker.Clear();
+                continue;
+            }
+
+            response.Headers.ETag = IfMatch.ETag(asset.Version);
+            return TypedResults.Ok(AssetAnswer.Of(asset, renditions, caller.Has(Permissions.AssetsWrite)));
+        }
+    }
+
+    private static Rejection? Apply(EditAssetRequest request, Asset asset, DateTimeOffset now)
+    {
         var framing = new Framing(request.FocalPoint ?? asset.Focus, request.Crops ?? asset.Crops);
         var rights = request.Rights is { } window ? (window.From, window.Until) : (asset.RightsFrom, asset.RightsUntil);
-        if (asset.Edit(request.Over(asset.Words), framing, rights, now) is { } refusal) return Problems.Conflict(refusal);
+        return asset.Edit(request.Over(asset.Words), framing, rights, now);
+    }
 
-        var renditions = await db.RenditionsOf(asset, ct);
-        if (asset.NeedsRendering) await Order(services, asset, now, ct);
+    private static async Task Tell(Services services, Asset asset, List<AssetRendition> renditions, CancellationToken ct)
+    {
+        var (db, now) = (services.Db, services.Clock.GetUtcNow());
+        if (asset.NeedsRendering)
+        {
+            // A job that is there will see the newer generation when it ends, and go round again.
+            if (!await db.RenderJobs.AnyAsync(job => job.AssetId == asset.Id, ct)) db.RenderJobs.Add(new RenderJob(asset.Id, Activity.Current?.Id, now));
+            services.Lanes.WakeAfterCommit(db);
+        }
         else if (asset.State is AssetState.Ready)
         {
             asset.Announced(now);
             db.AnnounceAsset(asset, renditions, first: false);
         }
-
-        await db.SaveChangesAsync(ct);
-
-        response.Headers.ETag = IfMatch.ETag(asset.Version);
-        return TypedResults.Ok(AssetAnswer.Of(asset, renditions, caller.Has(Permissions.AssetsWrite)));
-    }
-
-    private static async Task Order(Services services, Asset asset, DateTimeOffset now, CancellationToken ct)
-    {
-        // A job that is there will see the newer generation when it ends, and go round again.
-        if (!await services.Db.RenderJobs.AnyAsync(job => job.AssetId == asset.Id, ct))
-            services.Db.RenderJobs.Add(new RenderJob(asset.Id, Activity.Current?.Id, now));
-        services.Lanes.WakeAfterCommit(services.Db);
     }
 
     internal sealed record Services(MediaDbContext Db, RenderLanes Lanes, TimeProvider Clock);

@@ -65,8 +65,10 @@ internal sealed class PictureRenderer(PictureLimits limits)
         using var thumbnail = Image.Thumbnail(
             path, (int)Math.Ceiling(picture.Width * scale), height: (int)Math.Ceiling(picture.Height * scale),
             size: Enums.Size.Down, outputProfile: "srgb", failOn: Enums.FailOn.Error);
-        thumbnail.SetProgress(Silent.Instance, budget);
-        using var pixels = thumbnail.CopyMemory();
+        // Grey and 16-bit pictures come as they are; a 12-bit AVIF, for one, is something that few can show.
+        using var screen = thumbnail.Colourspace(Enums.Interpretation.Srgb);
+        screen.SetProgress(Silent.Instance, budget);
+        using var pixels = screen.CopyMemory();
 
         using var bare = pixels.Mutate(image =>
         {

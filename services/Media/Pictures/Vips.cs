@@ -13,6 +13,7 @@ internal static class Vips
 
     private static readonly Lazy<bool> Prepared = new(() =>
     {
+        NativeHeap.Bound();
         Operation.Block("VipsForeignLoad", true);
         foreach (var loader in (string[])
             ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif", "VipsForeignLoadTiff", "VipsForeignLoadHeif"])

@@ -28,10 +28,12 @@ internal sealed class RestateWork(MediaDbContext db) : IWork
             .OrderBy(asset => asset.Hash)
             .Take(Batch)
             .ToListAsync(ct);
+        var ids = assets.Select(asset => asset.Id).ToList();
+        var renditions = (await db.Renditions.AsNoTracking().Where(made => ids.Contains(made.AssetId)).ToListAsync(ct)).ToLookup(made => (made.AssetId, made.Generation));
         foreach (var asset in assets)
             db.Announce(
                 asset.State is AssetState.Ready
-                    ? new AssetRestated { Asset = asset.Snapshot(await db.RenditionsOf(asset, ct)) }
+                    ? new AssetRestated { Asset = asset.Snapshot(renditions[(asset.Id, asset.RenderedGeneration)]) }
                     : new AssetRestated { Withdrawn = asset.Tombstone() },
                 onlyTo: order.Endpoint);
 

@@ -57,7 +57,7 @@ internal sealed class AlertAudience(NotificationDbContext db)
         return [.. merged.Take(StepSize)];
     }
 
-    /// <summary>What an older alert of the same story has not sent yet, this one sends in its place: nobody gets both.</summary>
+    /// <summary>What an older alert of the same story has not sent yet, this one sends in its place: nobody gets both. What may have arrived in these very words is left to be tried again as it is.</summary>
     private async Task TakeOver(Alert alert, IReadOnlyList<Relative> earlier, IReadOnlyList<long> subscribers, DateTimeOffset now, CancellationToken ct)
     {
         foreach (var older in earlier.Where(a => a.Kind is AlertKind.Alert or AlertKind.Manual && a.Revision < alert.Revision))
@@ -65,7 +65,8 @@ internal sealed class AlertAudience(NotificationDbContext db)
             // The alert's row first, as every claim does: two that meet wait for each other in one order.
             await db.Alerts.Where(a => a.Number == older.Number).ExecuteUpdateAsync(set => set.SetProperty(a => a.TouchedAt, now), ct);
             var taken = await db.Deliveries
-                .Where(d => d.AlertNumber == older.Number && subscribers.Contains(d.SubscriberNumber) && d.State == DeliveryState.Ready)
+                .Where(d => d.AlertNumber == older.Number && subscribers.Contains(d.SubscriberNumber) && d.State == DeliveryState.Ready
+                    && !(d.MayHaveArrived && d.ContentRevision >= alert.ContentRevision))
                 .ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Suppressed).SetProperty(d => d.SettledAt, now).SetProperty(d => d.Detail, "taken over"), ct);
             if (taken > 0)
                 await db.Alerts.Where(a => a.Number == older.Number).ExecuteUpdateAsync(set => set.SetProperty(a => a.Suppressed, a => a.Suppressed + taken), ct);

@@ -13,7 +13,7 @@ namespace PublishingPlatform.Notification.Alerts;
 /// </summary>
 internal sealed class AlertChunk(NotificationDbContext db, AlertLetters letters, AlertResults results, IMailSender sender, MailPause pause, TimeProvider clock, IOptions<NotificationOptions> options)
 {
-    // With a last message of at most a minute (connect and send) this stays well inside the claim.
+    // With the slowest last message this stays inside the claim, see SmtpOptions.ClaimLength.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
@@ -60,6 +60,7 @@ internal sealed class AlertChunk(NotificationDbContext db, AlertLetters letters,
         var outcome = await sender.Send(message, CancellationToken.None);
         pause.Note(outcome.Verdict);
         var now = clock.GetUtcNow();
+        AlertMetrics.Note(chunk.Alert, outcome.Verdict, now);
         var later = now + options.Value.RetryAfter(mail.Attempts);
         var retry = later < chunk.Alert.ExpiresAt
             ? new MailResult(mail.Number, DeliveryState.Ready) { DueAt = later }
@@ -70,6 +71,7 @@ internal sealed class AlertChunk(NotificationDbContext db, AlertLetters letters,
             MailVerdict.Bounced => new MailResult(mail.Number, DeliveryState.Failed) { BouncedSubscriber = mail.SubscriberNumber },
             MailVerdict.Refused => new MailResult(mail.Number, DeliveryState.Failed),
             MailVerdict.Deferred => retry,
+            MailVerdict.Interrupted => retry with { EndsChunk = true },
             MailVerdict.Unclear => retry with { MayHaveArrived = true, EndsChunk = true },
             _ => MailResult.Released with { Number = mail.Number, EndsChunk = true },
         };

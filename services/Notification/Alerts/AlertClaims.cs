@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PublishingPlatform.Notification.Audience;
+using PublishingPlatform.Notification.Mail;
 using PublishingPlatform.Notification.Persistence;
 
 namespace PublishingPlatform.Notification.Alerts;
@@ -12,30 +13,25 @@ internal sealed record ClaimedChunk(Guid Claim, Alert Alert, IReadOnlyList<Claim
 internal sealed record ClaimedMail(long Number, Guid MessageId, int Attempts, bool MayHaveArrived, long SubscriberNumber, Guid SubscriberId, string? Email, string Language);
 
 /// <summary>Claims by one conditional statement, behind the alert's own row: after a stop or a withdrawal nothing more is claimed.</summary>
-internal sealed class AlertClaims(NotificationDbContext db, TimeProvider clock, IOptions<NotificationOptions> options)
+internal sealed class AlertClaims(NotificationDbContext db, TimeProvider clock, IOptions<NotificationOptions> options, IOptions<SmtpOptions> smtp)
 {
-    /// <summary>Longer than a chunk can take, see <see cref="AlertChunk"/>: a claim that ran out has no live sender.</summary>
-    public static readonly TimeSpan Length = TimeSpan.FromMinutes(2);
-
     private const int AtOnce = 20;
+
+    public Task<bool> AnyDue(CancellationToken ct) => Due(clock.GetUtcNow()).AnyAsync(ct);
 
     public async Task<ClaimedChunk?> Next(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var sending = await db.Alerts.AsNoTracking()
-            .Where(a => a.SettledAt == null && a.State == AlertState.Open && a.ExpiresAt > now
-                && db.Deliveries.Any(d => d.AlertNumber == a.Number && d.State == DeliveryState.Ready && d.DueAt <= now))
-            .OrderBy(a => a.Priority).ThenBy(a => a.Number)
-            .Take(AtOnce)
-            .Select(a => a.Number)
-            .ToListAsync(ct);
-        foreach (var alert in sending)
+        foreach (var alert in await Due(clock.GetUtcNow()).OrderBy(a => a.Priority).ThenBy(a => a.Number).Take(AtOnce).Select(a => a.Number).ToListAsync(ct))
         {
             if (await Claim(alert, ct) is { } chunk) return chunk;
         }
 
         return null;
     }
+
+    private IQueryable<Alert> Due(DateTimeOffset now) => db.Alerts.AsNoTracking()
+        .Where(a => a.SettledAt == null && a.State == AlertState.Open && a.ExpiresAt > now
+            && db.Deliveries.Any(d => d.AlertNumber == a.Number && d.State == DeliveryState.Ready && d.DueAt <= now));
 
     private async Task<ClaimedChunk?> Claim(long number, CancellationToken ct)
     {
@@ -72,7 +68,7 @@ internal sealed class AlertClaims(NotificationDbContext db, TimeProvider clock, 
             .ExecuteUpdateAsync(set => set
                 .SetProperty(d => d.State, DeliveryState.Sending)
                 .SetProperty(d => d.Claim, claim)
-                .SetProperty(d => d.ClaimedUntil, now + Length)
+                .SetProperty(d => d.ClaimedUntil, now + smtp.Value.ClaimLength)
                 .SetProperty(d => d.ContentRevision, alert.ContentRevision)
                 .SetProperty(d => d.Attempts, d => d.Attempts + 1), ct);
         await transaction.CommitAsync(ct);

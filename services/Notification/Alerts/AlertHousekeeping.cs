@@ -13,8 +13,9 @@ internal sealed class AlertHousekeeping(NotificationDbContext db, TimeProvider c
         var now = clock.GetUtcNow();
 
         // Whoever claimed these is gone, or so late that its answer will not be taken: they may have arrived.
-        await db.Deliveries.Where(d => d.State == DeliveryState.Sending && d.ClaimedUntil < now)
-            .ExecuteUpdateAsync(set => set
+        var abandoned = db.Deliveries.Where(d => d.State == DeliveryState.Sending && d.ClaimedUntil < now);
+        if (await abandoned.AnyAsync(ct))
+            await abandoned.ExecuteUpdateAsync(set => set
                 .SetProperty(d => d.State, DeliveryState.Ready)
                 .SetProperty(d => d.MayHaveArrived, true)
                 .SetProperty(d => d.Claim, (Guid?)null)
@@ -32,12 +33,13 @@ internal sealed class AlertHousekeeping(NotificationDbContext db, TimeProvider c
     }
 
     /// <summary>An alert whose every mail has come to an end is over.</summary>
-    public Task Settle(CancellationToken ct)
+    public async Task Settle(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return db.Alerts
-            .Where(a => a.SettledAt == null && a.ExpandedAt != null && a.Sent + a.Failed + a.Expired + a.Suppressed >= a.Planned)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.SettledAt, now), ct);
+        var over = db.Alerts.Where(a => a.SettledAt == null && a.ExpandedAt != null && a.Sent + a.Failed + a.Expired + a.Suppressed >= a.Planned);
+
+        // Looked at first: an update of nothing would still queue for the only writer that SQLite has.
+        if (await over.AnyAsync(ct)) await over.ExecuteUpdateAsync(set => set.SetProperty(a => a.SettledAt, now), ct);
     }
 
     private Task<int> End(long alert, DeliveryState state, DateTimeOffset now, CancellationToken ct) => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>

@@ -18,19 +18,27 @@ internal sealed class AlertMailWork(IServiceScopeFactory scopes, MailPause pause
     {
         if (pause.Left is var left && left > TimeSpan.Zero) return left;
 
+        // One look while nothing is due; the lanes open when there is something to do.
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            if (!await scope.ServiceProvider.GetRequiredService<AlertClaims>().AnyDue(ct)) return Poll;
+        }
+
         await Task.WhenAll(Enumerable.Range(0, smtp.Value.Connections).Select(_ => Lane(ct)));
         return pause.Left is var rest && rest > Poll ? rest : Poll;
     }
 
     private async Task Lane(CancellationToken ct)
     {
-        while (!ct.IsCancellationRequested && pause.Left == TimeSpan.Zero)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var chunk = await scope.ServiceProvider.GetRequiredService<AlertClaims>().Next(ct);
-            if (chunk is null) return;
+        while (!ct.IsCancellationRequested && pause.Left == TimeSpan.Zero && await SendNext(ct)) { }
+    }
 
-            await scope.ServiceProvider.GetRequiredService<AlertChunk>().Send(chunk, ct);
-        }
+    private async Task<bool> SendNext(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<AlertClaims>().Next(ct) is not { } chunk) return false;
+
+        await scope.ServiceProvider.GetRequiredService<AlertChunk>().Send(chunk, ct);
+        return true;
     }
 }

@@ -15,11 +15,13 @@ internal static class ListAlerts
         alerts.MapGet("/", List)
             .RequirePermission(Permissions.StoriesRead)
             .WithName("Notification.ListAlerts")
-            .WithSummary("Alerts and notices, newest first.");
+            .WithSummary("Alerts and notices, newest first.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         alerts.MapGet("/{id:guid}", Read)
             .RequirePermission(Permissions.StoriesRead)
             .WithName("Notification.ReadAlert")
-            .WithSummary("One alert and how far it is.");
+            .WithSummary("One alert and how far it is.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Results<Ok<Page<AlertView>>, ProblemHttpResult>> List(string? after, int? limit, Guid? storyId, NotificationDbContext db, CancellationToken ct)

@@ -14,7 +14,9 @@ internal static class StopAlert
         .MapPost("/{id:guid}/stop", Handle)
         .RequirePermission(Permissions.AlertsSend)
         .WithName("Notification.StopAlert")
-        .WithSummary("Stops an alert in progress.");
+        .WithSummary("Stops an alert in progress.")
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<AlertView>, ProblemHttpResult>> Handle(Guid id, NotificationDbContext db, WorkSignals signals, CancellationToken ct)
     {

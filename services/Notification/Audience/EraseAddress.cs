@@ -15,7 +15,8 @@ internal static class EraseAddress
         .MapPost("/erasures", Handle)
         .RequirePermission(Permissions.AudiencesManage)
         .WithName("Notification.EraseAddress")
-        .WithSummary("Forgets an address; succeeds for unknown ones too.");
+        .WithSummary("Forgets an address; succeeds for unknown ones too.")
+        .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(Request request, Erasure erasure, CancellationToken ct)
     {

@@ -10,12 +10,11 @@ using PublishingPlatform.Platform.Work;
 namespace PublishingPlatform.Notification.Letters;
 
 /// <summary>Sends letters that are due, one claim each. A letter that may have gone out before a crash goes out again under its Message-ID.</summary>
-internal sealed class LetterWork(NotificationDbContext db, IMailSender sender, MailPause pause, SecretBox box, TimeProvider clock, IOptions<NotificationOptions> options) : IWork
+internal sealed class LetterWork(NotificationDbContext db, IMailSender sender, MailPause pause, SecretBox box, TimeProvider clock, IOptions<NotificationOptions> options, IOptions<SmtpOptions> smtp) : IWork
 {
     public const string Name = "notification-letters";
 
     private const int Batch = 50;
-    private static readonly TimeSpan ClaimLength = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
     public async Task<TimeSpan> Run(CancellationToken ct)
@@ -23,12 +22,13 @@ internal sealed class LetterWork(NotificationDbContext db, IMailSender sender, M
         if (pause.Left is var left && left > TimeSpan.Zero) return left;
 
         var now = clock.GetUtcNow();
-        await db.Letters.Where(l => (l.State == LetterState.Ready || l.State == LetterState.Sending) && l.ExpiresAt <= now)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.State, LetterState.Expired).SetProperty(l => l.SettledAt, now).SetProperty(l => l.Sealed, (string?)null), ct);
-
         // A claim is a due time in the future: when it passes without a result, the letter is simply due again.
         var due = await db.Letters.Where(l => (l.State == LetterState.Ready || l.State == LetterState.Sending) && l.DueAt <= now)
             .OrderBy(l => l.DueAt).Take(Batch).Select(l => l.Number).ToListAsync(ct);
+        if (due.Count == 0) return Poll;
+
+        await db.Letters.Where(l => due.Contains(l.Number) && l.ExpiresAt <= now)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.State, LetterState.Expired).SetProperty(l => l.SettledAt, now).SetProperty(l => l.Sealed, (string?)null), ct);
         foreach (var letter in due)
         {
             if (ct.IsCancellationRequested || pause.Left > TimeSpan.Zero) break;
@@ -46,7 +46,7 @@ internal sealed class LetterWork(NotificationDbContext db, IMailSender sender, M
             .ExecuteUpdateAsync(set => set
                 .SetProperty(l => l.State, LetterState.Sending)
                 .SetProperty(l => l.Claim, claim)
-                .SetProperty(l => l.DueAt, now + ClaimLength)
+                .SetProperty(l => l.DueAt, now + smtp.Value.ClaimLength)
                 .SetProperty(l => l.Attempts, l => l.Attempts + 1), ct);
         if (mine == 0) return;
 

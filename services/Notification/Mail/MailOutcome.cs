@@ -24,6 +24,9 @@ internal enum MailVerdict
     /// <summary>The connection broke after the message was handed over: it may have arrived.</summary>
     Unclear,
 
+    /// <summary>The connection broke before the message was handed over. It may be this recipient at whom the server hangs up, so others go first.</summary>
+    Interrupted,
+
     /// <summary>No server, or none that lets us in: nothing was handed over and no recipient is to blame.</summary>
     Unavailable,
 }

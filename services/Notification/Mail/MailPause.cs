@@ -27,7 +27,7 @@ internal sealed class MailPause(TimeProvider clock)
     {
         lock (gate)
         {
-            if (verdict is not (MailVerdict.Unavailable or MailVerdict.Unclear))
+            if (verdict is not (MailVerdict.Unavailable or MailVerdict.Interrupted or MailVerdict.Unclear))
             {
                 failures = 0;
                 return;

@@ -51,9 +51,13 @@ internal sealed class SmtpConnection(SmtpClient client, HandOverMark mark, TimeS
             if (mark.HandedOver) return new MailOutcome(MailVerdict.Unclear, failure.GetType().Name);
 
             // What is not the network's or the server's doing lies in the message and would never go away.
-            return failure is IOException or SocketException or ProtocolException or OperationCanceledException or TimeoutException or ServiceNotConnectedException or ServiceNotAuthenticatedException
-                ? new MailOutcome(MailVerdict.Unavailable, failure.GetType().Name)
-                : new MailOutcome(MailVerdict.Refused, failure.GetType().Name);
+            var verdict = failure switch
+            {
+                ServiceNotAuthenticatedException => MailVerdict.Unavailable,
+                IOException or SocketException or ProtocolException or OperationCanceledException or TimeoutException or ServiceNotConnectedException => MailVerdict.Interrupted,
+                _ => MailVerdict.Refused,
+            };
+            return new MailOutcome(verdict, failure.GetType().Name);
         }
         finally
         {
@@ -71,7 +75,7 @@ internal sealed class SmtpConnection(SmtpClient client, HandOverMark mark, TimeS
         {
             // Our own sender is refused: a matter of configuration, the same for everybody on the list.
             SmtpErrorCode.SenderNotAccepted => new MailOutcome(MailVerdict.Unavailable, detail),
-            _ when answer.StatusCode is SmtpStatusCode.ServiceNotAvailable => new MailOutcome(MailVerdict.Unavailable, detail),
+            _ when answer.StatusCode is SmtpStatusCode.ServiceNotAvailable => new MailOutcome(MailVerdict.Interrupted, detail),
             _ when code is 530 or 534 or 535 => new MailOutcome(MailVerdict.Unavailable, detail),
             _ when code < 500 => new MailOutcome(MailVerdict.Deferred, detail),
             SmtpErrorCode.RecipientNotAccepted => new MailOutcome(MailVerdict.Bounced, detail),

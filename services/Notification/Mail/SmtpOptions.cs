@@ -30,6 +30,12 @@ public sealed class SmtpOptions : IValidatableObject
     [Range(1, 600)]
     public int TimeoutSeconds { get; set; } = 30;
 
+    /// <summary>
+    /// How long a claimed mail belongs to its sender: more than a chunk's forty seconds and the slowest last message
+    /// (another's turn, an unanswered question, a connect, a send). A claim that ran out has no live sender.
+    /// </summary>
+    internal TimeSpan ClaimLength => TimeSpan.FromSeconds(60 + (4 * TimeoutSeconds));
+
     public bool HasHost => !string.IsNullOrWhiteSpace(Host);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -10,7 +10,7 @@ namespace PublishingPlatform.Notification.Stream;
 /// Follows the service's change log once per process and hands every event to this process's open connections, as one
 /// byte array shared by all of them.
 /// </summary>
-internal sealed partial class AlertStream(ChangeLog<NotificationDbContext> changes, TimeProvider clock, IOptions<NotificationOptions> options, ILogger<AlertStream> log) : BackgroundService
+internal sealed partial class AlertStream(ChangeLog<NotificationDbContext> changes, TimeProvider clock, IOptions<NotificationOptions> options, IHostApplicationLifetime lifetime, ILogger<AlertStream> log) : BackgroundService
 {
     /// <summary>The change log's stream.</summary>
     public const string Name = "alerts";
@@ -33,7 +33,7 @@ internal sealed partial class AlertStream(ChangeLog<NotificationDbContext> chang
     /// <summary>Null when the process has as many as it may.</summary>
     public AlertConnection? Join(IReadOnlySet<string> topics)
     {
-        if (connections.Count >= options.Value.Stream.MaxConnections) return null;
+        if (connections.Count >= options.Value.Stream.MaxConnections || lifetime.ApplicationStopping.IsCancellationRequested) return null;
 
         var connection = new AlertConnection(topics);
         connections[connection] = 0;
@@ -49,7 +49,15 @@ internal sealed partial class AlertStream(ChangeLog<NotificationDbContext> chang
         return new StreamedEvent(change.Number!.Value, change.Read<StreamedAlert>().Topics.ToHashSet(StringComparer.Ordinal), Encoding.UTF8.GetBytes(text));
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Follow(stoppingToken), Beat(stoppingToken));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // At the first sign of stopping: the server waits for open answers, and pages would keep it for its whole grace period.
+        await using var letGo = lifetime.ApplicationStopping.Register(() =>
+        {
+            foreach (var connection in connections.Keys) connection.Close();
+        });
+        await Task.WhenAll(Follow(stoppingToken), Beat(stoppingToken));
+    }
 
     private async Task Follow(CancellationToken stopping)
     {
@@ -78,8 +86,6 @@ internal sealed partial class AlertStream(ChangeLog<NotificationDbContext> chang
                 await Task.Delay(PauseAfterFailure, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-
-        foreach (var connection in connections.Keys) connection.Close();
     }
 
     private async Task Beat(CancellationToken stopping)

@@ -22,7 +22,9 @@ internal static class FollowAlerts
         .WithName("Notification.FollowAlerts")
         .WithSummary("Alerts, corrections and withdrawals as they happen (server-sent events).")
         .WithTags("Alerts")
-        .Produces<StreamedAlert>(StatusCodes.Status200OK, "text/event-stream");
+        .Produces<StreamedAlert>(StatusCodes.Status200OK, "text/event-stream")
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     /// <param name="topics">Comma-separated; all when absent.</param>
     /// <param name="after">For clients that cannot send Last-Event-ID at their first contact.</param>

@@ -4,7 +4,7 @@ namespace PublishingPlatform.Platform.Documents;
 /// Turns the tree into markup, one case a node type. Says nothing in any language of its own, and leaves out what is
 /// empty: placeholders, paragraphs without a word, figures without a picture.
 /// </summary>
-internal sealed class DocumentHtml(HtmlOptions options)
+internal sealed class DocumentHtml(HtmlOptions options, DocumentNode? opening)
 {
     private static readonly Dictionary<string, string> Tags = new()
     {
@@ -22,7 +22,10 @@ internal sealed class DocumentHtml(HtmlOptions options)
 
     public static string Of(DocumentNode root, HtmlOptions options)
     {
-        var renderer = new DocumentHtml(options);
+        var opening = Opening(root);
+        var renderer = new DocumentHtml(options, opening);
+        if (opening is null && !string.IsNullOrWhiteSpace(options.Dateline))
+            renderer.html.Open("p").Element("span", options.Dateline, ("class", "dateline")).Close();
         renderer.WriteChildren(root);
         return renderer.html.ToString();
     }
@@ -33,7 +36,7 @@ internal sealed class DocumentHtml(HtmlOptions options)
         {
             case "text": WriteText(node); break;
             case "hardBreak": html.Void("br"); break;
-            case "paragraph": if (node.Children.Count > 0) Wrap("p", node); break;
+            case "paragraph": WriteParagraph(node); break;
             case "heading": if (node.Children.Count > 0) Wrap($"h{Math.Min(6, options.HeadingLevel + node.Number("level")!.Value - 2)}", node); break;
             case "bulletList": Wrap("ul", node); break;
             case "orderedList": Wrap("ol", node, ("start", node.Number("start") is { } start and not 1 ? MarkupWriter.Number(start) : null)); break;
@@ -61,6 +64,21 @@ internal sealed class DocumentHtml(HtmlOptions options)
     private void Wrap(string element, DocumentNode node, params ReadOnlySpan<(string, string?)> attributes)
     {
         html.Open(element, attributes);
+        WriteChildren(node);
+        html.Close();
+    }
+
+    /// <summary>The paragraph that a dateline runs into: the first on the top level, if it has text.</summary>
+    private static DocumentNode? Opening(DocumentNode root) =>
+        root.Children.FirstOrDefault(block => block.Type is "paragraph" && block.Children.Count > 0);
+
+    private void WriteParagraph(DocumentNode node)
+    {
+        if (node.Children.Count is 0) return;
+
+        html.Open("p");
+        if (ReferenceEquals(node, opening) && !string.IsNullOrWhiteSpace(options.Dateline))
+            html.Element("span", options.Dateline, ("class", "dateline")).Text(" ");
         WriteChildren(node);
         html.Close();
     }

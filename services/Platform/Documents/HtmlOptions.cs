@@ -9,6 +9,9 @@ public sealed record HtmlOptions
     /// <summary>The level that a document's highest heading (2) is given; deeper ones follow, never beyond 6.</summary>
     public int HeadingLevel { get; init; } = 2;
 
+    /// <summary>Words to run in before the text of the first paragraph, in a <c>span</c> of class <c>dateline</c>; where there is none they get their own.</summary>
+    public string? Dateline { get; init; }
+
     /// <summary>Put before links and pictures that point into this site, for readers elsewhere. Null keeps them relative.</summary>
     public Uri? BaseAddress { get; init; }
 

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace PublishingPlatform.Platform.Messaging;
 
@@ -10,8 +9,8 @@ public static class EventJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
-        // Chinese stays three bytes a character instead of six; the wire is no HTML page.
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        // Chinese stays three bytes a character instead of six, and a plus sign one; what is sent as JSON is no HTML page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 }

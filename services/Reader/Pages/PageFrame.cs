@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PublishingPlatform.Reader.Persistence;
 using PublishingPlatform.Reader.Sections;
@@ -65,7 +66,12 @@ internal sealed class PageFrames(ReaderDbContext db, StaticFileCatalog files, IO
 {
     public ReaderOptions Site => options.Value;
 
-    public Task<SectionTree> Sections(CancellationToken ct) => SectionTree.Read(db, ct);
+    /// <summary>First of a page's reads. Keeps the connection for the others: each opening would set it up anew.</summary>
+    public async Task<SectionTree> Sections(CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        return await SectionTree.Read(db, ct);
+    }
 
     public PageFrame Begin(SectionTree sections, string language, string title, string description) => new()
     {

@@ -14,7 +14,7 @@ namespace PublishingPlatform.Reader.Pages;
 /// </summary>
 public static class SectionPage
 {
-    private const int HeadStories = 3;
+    private const int HeadStories = 5;
 
     public sealed record Model(
         PageFrame Frame, string Name, IReadOnlyList<NavigationLink> Above, IReadOnlyList<NavigationLink> Below,

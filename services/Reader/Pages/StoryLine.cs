@@ -29,7 +29,10 @@ public sealed record StoryLine
 
     public required string Byline { get; init; }
 
-    public PagePicture? Picture { get; init; }
+    /// <summary>Read when asked for: most lines of a page show none.</summary>
+    public PagePicture? Picture => PictureJson is null ? null : JsonSerializer.Deserialize<PagePicture>(PictureJson, EventJson.Options);
+
+    internal string? PictureJson { private get; init; }
 
     public required SiteTime Day { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record StoryLine
         Headline = story.Headline,
         Standfirst = string.IsNullOrWhiteSpace(story.Summary) ? story.Subtitle : story.Summary,
         Byline = story.Byline,
-        Picture = story.Picture is null ? null : JsonSerializer.Deserialize<PagePicture>(story.Picture, EventJson.Options),
+        PictureJson = story.Picture,
         Day = SiteTime.DayOf(story.PublishedAt, story.Zone, language),
         Stamp = $"{story.StoryId:N}.{story.Stamp}",
     };

@@ -26,8 +26,8 @@ public static class StoryPage
     private static async Task<IResult> Handle(HttpContext http, PageFrames frames, ReaderDbContext db, AssetShelf assets, CancellationToken ct)
     {
         var path = (http.Request.Path.Value ?? "").Normalize();
-        var row = await db.Stories.AsNoTracking().Where(s => s.Path == path).OrderByDescending(s => s.Revision).FirstOrDefaultAsync(ct);
         var sections = await frames.Sections(ct);
+        var row = await db.Stories.AsNoTracking().Where(s => s.Path == path).OrderByDescending(s => s.Revision).FirstOrDefaultAsync(ct);
         if (row is null) return MissingPage.Of(frames, sections);
         if (!row.IsVisible) return WithdrawnPage.Of(frames, sections, row);
 

@@ -24,7 +24,8 @@ public static class SearchPage
         public IReadOnlyList<NavigationLink> Sections { get; init; } = [];
     }
 
-    public sealed record Result(StoryLine Story, string Snippet);
+    /// <summary>Headline and snippet are escaped markup.</summary>
+    public sealed record Result(StoryLine Story, string Headline, string Snippet);
 
     internal static void MapSearchPage(this IEndpointRouteBuilder routes) => routes
         .MapMethods("/search", [HttpMethods.Get, HttpMethods.Head], Handle)
@@ -34,13 +35,13 @@ public static class SearchPage
         string? q, string? section, string? language, string? page, PageFrames frames, SearchIndex index, ReaderDbContext db, CancellationToken ct)
     {
         var site = frames.Site;
+        var sections = await frames.Sections(ct);
         var words = SearchWords.Read(q);
         (section, language) = (Chosen(section), Chosen(language));
         var number = int.TryParse(page, out var asked) ? Math.Clamp(asked, 1, LastPage) : 1;
         var query = words.IsEmpty ? null : SearchQuery.For(words, index.ForQueries, language, section);
         var hits = query is null ? SearchHits.None : index.Find(query, (number - 1) * site.PageStories, site.PageStories);
 
-        var sections = await frames.Sections(ct);
         var frame = frames.Begin(sections, site.Language, "", "");
         var title = string.IsNullOrWhiteSpace(q) ? frame.Words.Search : $"{q.Trim()} — {frame.Words.Search}";
         var model = new Model(
@@ -70,8 +71,11 @@ public static class SearchPage
         return
         [
             .. hits.Stories.Where(hit => visible.ContainsKey(hit.Number)).Select(hit =>
-                new Result(StoryLine.Of(visible[hit.Number], language), Snippet.Of(hit.Text, tokens, index.ForText))),
+                Show(StoryLine.Of(visible[hit.Number], language), hit.Text)),
         ];
+
+        Result Show(StoryLine line, string text) => new(
+            line, Snippet.Mark(line.Headline, tokens, index.ForText), Snippet.Of(text.Length == 0 ? line.Standfirst ?? "" : text, tokens, index.ForText));
     }
 
     private static string? Chosen(string? filter) => string.IsNullOrWhiteSpace(filter) || filter.Length > 100 ? null : filter.Trim();

@@ -20,6 +20,21 @@ internal static class Snippet
         var end = WordEnd(text, Math.Min(text.Length, start + Length));
         var html = new MarkupWriter();
         if (start > 0) html.Text("… ");
+        Write(html, text, start, end, hits);
+        if (end < text.Length) html.Text(" …");
+        return html.ToString();
+    }
+
+    /// <summary>A whole line with the searched words marked.</summary>
+    public static string Mark(string line, IReadOnlySet<string> tokens, Analyzer analyzer)
+    {
+        var html = new MarkupWriter();
+        Write(html, line, 0, line.Length, Hits(line, tokens, analyzer));
+        return html.ToString();
+    }
+
+    private static void Write(MarkupWriter html, string text, int start, int end, List<(int From, int To)> hits)
+    {
         var at = start;
         foreach (var (from, to) in Merged(hits.Where(hit => hit.From >= start && hit.To <= end)))
         {
@@ -28,8 +43,6 @@ internal static class Snippet
         }
 
         html.Text(text[at..end]);
-        if (end < text.Length) html.Text(" …");
-        return html.ToString();
     }
 
     private static List<(int From, int To)> Hits(string text, IReadOnlySet<string> tokens, Analyzer analyzer)

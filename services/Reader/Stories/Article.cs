@@ -27,9 +27,6 @@ public sealed record Article
 
     public string? Dateline { get; init; }
 
-    /// <summary>The text begins with the dateline, as agencies write it; the page need not repeat it.</summary>
-    public bool DatelineInText { get; init; }
-
     public required IReadOnlyList<string> Keywords { get; init; }
 
     public string? Rights { get; init; }

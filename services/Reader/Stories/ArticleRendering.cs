@@ -24,8 +24,10 @@ internal static class ArticleRendering
         var beside = story.Assets.Where(asset => !inText.Contains(asset.AssetId)).Select(asset => asset.AssetId).Distinct().ToList();
 
         // Pictures that the newsroom attached without placing them: the first leads the story, the others close it.
+        // Agencies write the dateline into the text as well; once is enough.
+        var repeatsDateline = story.Dateline is not null && document.ToText().Contains(story.Dateline, StringComparison.Ordinal);
         var before = Figures(beside.Take(1));
-        var text = document.ToHtml(new HtmlOptions { Figure = WriteFigure });
+        var text = document.ToHtml(new HtmlOptions { Figure = WriteFigure, Dateline = repeatsDateline ? null : story.Dateline });
         var after = Figures(beside.Skip(1));
 
         return new RenderedArticle(
@@ -41,7 +43,6 @@ internal static class ArticleRendering
                 Source = story.Source,
                 Editor = story.Editor,
                 Dateline = story.Dateline,
-                DatelineInText = story.Dateline is not null && document.ToText().Contains(story.Dateline, StringComparison.Ordinal),
                 Keywords = story.Keywords,
                 Rights = story.Rights,
                 Related = story.Related,

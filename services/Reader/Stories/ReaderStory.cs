@@ -1,4 +1,5 @@
 using PublishingPlatform.Contracts.Stories;
+using PublishingPlatform.Reader.Words;
 
 namespace PublishingPlatform.Reader.Stories;
 
@@ -87,7 +88,7 @@ internal sealed class ReaderStory
         Headline = Cut(story.Headline);
         Subtitle = Cut(story.Subtitle);
         Summary = Cut(story.Summary);
-        Byline = Cut(string.Join(", ", story.Byline.Select(author => author.Name)));
+        Byline = Cut(string.Join(LanguageTag.Separator(story.Language), story.Byline.Select(author => author.Name)));
         Picture = picture;
         Urgency = story.Urgency ?? NormalUrgency;
         IsNews = story.Distribution != "archive";

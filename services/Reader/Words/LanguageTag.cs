@@ -17,6 +17,9 @@ internal static class LanguageTag
             : Speech.SimplifiedChinese;
     }
 
+    /// <summary>Between the names of a list.</summary>
+    public static string Separator(string tag) => Kind(tag) is Speech.Other ? ", " : "、";
+
     /// <summary>Google's news sitemaps know two-letter languages and, for Chinese alone, the region that stands for the script.</summary>
     public static string ForNewsSitemap(string tag) => Kind(tag) switch
     {

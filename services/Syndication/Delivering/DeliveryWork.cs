@@ -55,21 +55,24 @@ internal sealed class DeliveryWork(
     }
 
     /// <summary>Destinations with something due and a free place. One that has failed often gets a single probe first.</summary>
-    private Task<List<Room>> OpenDestinations(DateTimeOffset now, CancellationToken ct)
+    private async Task<List<Room>> OpenDestinations(DateTimeOffset now, CancellationToken ct)
     {
         var (opensAfter, limit) = (options.CircuitOpensAfter, options.InFlight);
-        return db.Destinations
+        var open = await db.Destinations
             .Where(d => d.State == Destination.Active && (d.QuietUntil == null || d.QuietUntil <= now)
                 && db.Partners.Any(p => p.Id == d.PartnerId && p.SuspendedAt == null)
                 && db.Deliveries.Any(x => x.DestinationId == d.Id && x.State == Delivery.Pending && x.DueAt <= now
                     && x.LeaseToken == null && x.Sequence != null && !x.IsWithdrawal))
-            .Select(d => new Room(
+            .Select(d => new
+            {
                 d.Id,
-                (d.FailuresInARow >= opensAfter ? 1 : limit)
-                    - db.Deliveries.Count(x => x.DestinationId == d.Id && x.LeaseToken != null && !x.IsWithdrawal)))
-            .Where(room => room.Places > 0)
+                Places = (d.FailuresInARow >= opensAfter ? 1 : limit)
+                    - db.Deliveries.Count(x => x.DestinationId == d.Id && x.LeaseToken != null && !x.IsWithdrawal),
+            })
+            .Where(d => d.Places > 0)
             .Take(DestinationsAtOnce)
             .ToListAsync(ct);
+        return open.ConvertAll(d => new Room(d.Id, d.Places));
     }
 
     private Task<List<Candidate>> DueStories(Room room, DateTimeOffset now, CancellationToken ct) => db.Deliveries

@@ -15,12 +15,14 @@ internal sealed class NumberingWork(SyndicationDbContext db, WorkSignals signals
     public async Task<TimeSpan> Run(CancellationToken ct)
     {
         await db.Items
-            .Where(i => i.Sequence == null && i.Change!.Number != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(i => i.Sequence, i => i.Change!.Number), ct);
+            .Where(i => i.Sequence == null && db.Changes.Any(c => c.Id == i.ChangeId && c.Number != null))
+            .ExecuteUpdateAsync(set => set.SetProperty(
+                i => i.Sequence, i => db.Changes.Where(c => c.Id == i.ChangeId).Select(c => c.Number).FirstOrDefault()), ct);
         // In a statement of its own: after a crash between the two this one still finds its rows.
         var ready = await db.Deliveries
-            .Where(d => d.Sequence == null && d.Item!.Sequence != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Sequence, d => d.Item!.Sequence), ct);
+            .Where(d => d.Sequence == null && db.Items.Any(i => i.Id == d.ItemId && i.Sequence != null))
+            .ExecuteUpdateAsync(set => set.SetProperty(
+                d => d.Sequence, d => db.Items.Where(i => i.Id == d.ItemId).Select(i => i.Sequence).FirstOrDefault()), ct);
         if (ready > 0) signals.Wake(DeliveryWork.Name);
 
         return Poll;

@@ -43,6 +43,8 @@ internal sealed class PartnerItem
     /// <summary>Null until the sequencer has numbered the change.</summary>
     public long? Sequence { get; private set; }
 
+    public long? ChangeId { get; private set; }
+
     public Change? Change { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }

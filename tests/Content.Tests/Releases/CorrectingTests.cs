@@ -94,6 +94,17 @@ public sealed class CorrectingTests(ContentApp app) : IClassFixture<ContentApp>
     }
 
     [Fact]
+    public async Task Words_for_the_public_lose_what_no_page_can_show()
+    {
+        var story = await app.Published();
+
+        await app.Done(story, "kill", new { reason = "Un\u0000true.", notice = " Withdrawn.\u0008\n" });
+
+        var told = Assert.Single(await app.Withdrawals(story));
+        Assert.Equal(("Untrue.", "Withdrawn."), (told.Reason, told.Notice));
+    }
+
+    [Fact]
     public async Task A_withdrawal_shows_what_the_public_knew_and_not_the_draft()
     {
         var drafted = await app.Saved(await app.Published(), new { headline = "Nobody has seen this" });

@@ -37,6 +37,12 @@ public sealed class SectionTests(ContentApp app) : IClassFixture<ContentApp>
     public async Task An_address_that_is_not_free_to_use_is_refused(string slug, string code) =>
         await ContentApp.Refused(await Post(new { slug, names = new { und = "Name" } }), HttpStatusCode.BadRequest, code);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\u0000b")]
+    public async Task A_name_that_cannot_be_shown_is_refused(string name) =>
+        await ContentApp.Refused(await Post(new { slug = "shown", names = new { und = name } }), HttpStatusCode.BadRequest, "InvalidName");
+
     [Fact]
     public async Task A_slug_is_unique_in_the_whole_tree() =>
         await ContentApp.Refused(await Post(new { slug = "news", names = new { und = "Other news" }, parent = "news" }), HttpStatusCode.Conflict, "SlugTaken");

@@ -41,6 +41,18 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public void What_is_about_a_field_is_resolved_when_that_field_is_changed()
+    {
+        var story = Sample.Draft(Sample.Words(), new NewFinding("zone-missing", "warning", "publishedAt", "2021-12-21 13:58"));
+
+        story.Edit(Sample.Words("Another headline"), Sample.Facts, Sample.By());
+        Assert.True(story.Findings[0].Blocks);
+
+        story.Edit(Sample.Words("Another headline") with { Zone = "Asia/Shanghai", StatedAt = Sample.Now }, Sample.Facts, Sample.By());
+        Assert.Equal(FindingState.Resolved, story.Findings[0].State);
+    }
+
+    [Fact]
     public void A_notice_does_not_keep_a_story_from_the_public()
     {
         var story = Sample.Draft(findings: new NewFinding("zone-assumed", "notice", "line 4"));

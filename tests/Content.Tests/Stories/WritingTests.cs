@@ -42,7 +42,7 @@ public sealed class WritingTests(ContentApp app) : IClassFixture<ContentApp>
     [Fact]
     public async Task The_whole_story_can_be_sent_back_and_changes_nothing()
     {
-        var story = await app.Published();
+        var story = await app.Published(body: ContentApp.Paragraphs("It's <5 & \"so\" 𠮷野家"), more: new { subtitle = "A+B 'c'" });
 
         var answer = await app.Put(story, story);
 
@@ -91,7 +91,11 @@ public sealed class WritingTests(ContentApp app) : IClassFixture<ContentApp>
     [InlineData("""{"zone": "China Standard Time"}""", "InvalidZone")]
     [InlineData("""{"language": "not a tag"}""", "InvalidLanguage")]
     [InlineData("""{"section": ["Nowhere"]}""", "UnknownSection")]
+    [InlineData("""{"section": [null]}""", "UnknownSection")]
     [InlineData("""{"urgency": 9}""", "InvalidUrgency")]
+    [InlineData("""{"publishedAt": "0001-01-01T00:00:00Z", "zone": "America/New_York"}""", "InvalidTime")]
+    [InlineData("""{"publishedAt": "yesterday"}""", "BadRequest")]
+    [InlineData("""{"headline": "\ud800"}""", "BadRequest")]
     [InlineData("""{"slug": "!!!"}""", "InvalidSlug")]
     [InlineData("""{"byline": [{"name": " "}]}""", "InvalidByline")]
     [InlineData("""{"byline": [null]}""", "InvalidByline")]
@@ -165,6 +169,31 @@ public sealed class WritingTests(ContentApp app) : IClassFixture<ContentApp>
 
         Assert.Equal(ContentApp.Id(await ContentApp.Json(first)), ContentApp.Id(await ContentApp.Json(second)));
         Assert.Equal("true", Assert.Single(second.Headers.GetValues("Idempotency-Replayed")));
+    }
+
+    [Fact]
+    public async Task A_step_needs_no_body()
+    {
+        var story = await app.Draft();
+
+        var answer = await app.Editor.PostAsync($"/api/content/stories/{ContentApp.Id(story)}/submit", null, Ct);
+
+        await ContentApp.Expect(answer, HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_description_tells_the_use_cases_and_their_requests_apart()
+    {
+        var document = await app.App.Anonymous.GetFromJsonAsync<JsonElement>("/openapi/content.json", Ct);
+
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject())
+            .Select(operation => operation.Value.GetProperty("operationId").GetString()).ToArray();
+        Assert.Contains("Content.PublishStory", operations);
+        Assert.Equal(operations.Length, operations.Distinct().Count());
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        Assert.True(schemas.GetProperty("CorrectStoryRequest").GetProperty("properties").TryGetProperty("note", out _));
+        Assert.True(schemas.GetProperty("PublishStoryRequest").GetProperty("properties").TryGetProperty("distribution", out _));
+        Assert.True(schemas.GetProperty("SectionEndpointsRequest").GetProperty("properties").TryGetProperty("names", out _));
     }
 
     [Fact]

@@ -20,6 +20,8 @@ public sealed class ZoneTests
     [Theory]
     [InlineData("2026-03-29T02:30", "TimeDoesNotExist")]
     [InlineData("tomorrow", "InvalidTime")]
+    [InlineData("9999-12-31T23:59:59-14:00", "InvalidTime")]
+    [InlineData("0001-01-01T00:00", "InvalidTime")]
     public void A_time_that_no_clock_shows_is_refused(string text, string code) => Assert.Equal(code, Zones.Read(text, "Europe/Berlin").Refusal?.Code);
 
     [Theory]

@@ -15,6 +15,7 @@ public sealed class CacheKeys
     [InlineData("/search", "?page=2&utm_medium=x&q=b", "news.test/search?page=2&q=b")]
     [InlineData("/feeds/all.rss", "", "news.test/feeds/all.rss")]
     [InlineData("/hubei/2026/11/rain", "", "news.test/hubei/2026/11/rain")]
+    [InlineData("/events", "", "news.test/events")]
     public void Requests_for_one_page_have_one_key(string path, string query, string expected) =>
         Assert.Equal(expected, CacheKey.Of(Request(path, query), Parameters)?.Value);
 

@@ -84,6 +84,31 @@ public sealed class EditingAssets(MediaApp app) : IClassFixture<MediaApp>
     }
 
     [Fact]
+    public async Task An_edit_begun_before_the_renditions_were_ready_is_no_conflict()
+    {
+        var (_, uploaded, _) = await app.Upload(Samples.Unique());
+        await app.Eventually(uploaded!.Id, "ready");
+
+        using var answer = await app.Edit(uploaded, new { caption = "Typed meanwhile" });
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_repeated_edit_with_its_key_gets_the_first_answer()
+    {
+        var asset = await app.UploadReady();
+        var key = Guid.NewGuid().ToString();
+
+        using var first = await app.Edit(asset, new { title = "once" }, key: key);
+        using var again = await app.Edit(asset, new { title = "once" }, key: key);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, again.StatusCode));
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        Assert.Single(await app.App.Announced<AssetReplaced>(), replaced => replaced.Asset.AssetId == asset.Id);
+    }
+
+    [Fact]
     public async Task Rights_are_for_those_who_may_set_them()
     {
         var asset = await app.UploadReady();

@@ -235,4 +235,19 @@ public sealed class UploadingPictures(MediaApp app) : IClassFixture<MediaApp>
             Assert.Equal((HttpStatusCode.NotFound, "AssetUnknown"), (answer.StatusCode, await MediaApp.CodeOf(answer)));
         }
     }
+
+    [Fact]
+    public async Task The_description_of_the_interface_is_complete()
+    {
+        var description = await app.App.Anonymous.GetFromJsonAsync<JsonElement>("/openapi/media.json");
+
+        var paths = description.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "/api/media/assets", "/api/media/assets/{id}", "/api/media/assets/{id}/withdraw", "/api/media/assets/{id}/original",
+                "/api/media/assets/{id}/usage", "/api/media/stories/{id}/receipt", "/media/{path}/{file}",
+            },
+            paths.Select(path => path.TrimEnd('/')).ToHashSet());
+    }
 }

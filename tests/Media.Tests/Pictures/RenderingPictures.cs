@@ -112,6 +112,25 @@ public sealed class RenderingPictures
     }
 
     [Fact]
+    public void Grey_sixteen_bit_and_bilevel_pictures_all_end_as_eight_bit_colour()
+    {
+        using var quarters = Samples.Quarters(600, 400);
+        using var deep = quarters.Colourspace(Enums.Interpretation.Rgb16);
+        using var grey = quarters.Colourspace(Enums.Interpretation.Bw);
+        using var bilevel = grey > 80;
+
+        foreach (var original in (byte[][])[deep.PngsaveBuffer(), deep.TiffsaveBuffer(), grey.JpegsaveBuffer(), bilevel.TiffsaveBuffer(bitdepth: 1), quarters.PngsaveBuffer(palette: true)])
+            foreach (var one in Render(original))
+            {
+                using var decoded = Image.NewFromBuffer(one.Bytes);
+                Assert.Equal((Enums.BandFormat.Uchar, 3), (decoded.Format, decoded.Bands));
+            }
+
+        using var kept = Image.NewFromBuffer(Render(deep.PngsaveBuffer())[0].Bytes);
+        Samples.Near(Samples.Red, Samples.At(kept, 0.25, 0.25));
+    }
+
+    [Fact]
     public void Transparency_turns_white_in_jpeg_and_stays_in_webp()
     {
         using var quarters = Samples.Quarters(600, 400);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using Microsoft.Extensions.Time.Testing;
 using PublishingPlatform.Contracts.Media;
 
@@ -57,6 +58,20 @@ public sealed class ServingRenditions
         Assert.Equal((HttpStatusCode.Conflict, "AssetWithdrawn"), (edit.StatusCode, await MediaApp.CodeOf(edit)));
         var told = Assert.Single(await app.App.Announced<AssetWithdrawn>());
         Assert.Equal((asset.Id, asset.Revision + 1, "withdrawn", "The agency took it back"), (told.AssetId, told.Revision, told.Kind, told.Reason));
+    }
+
+    [Fact]
+    public async Task A_withdrawal_needs_a_reason_and_the_right_to_it()
+    {
+        await using var app = await MediaApp.Start(new MediaApp());
+        var asset = await app.UploadReady();
+
+        using var silent = await app.PhotoEditor.PostAsJsonAsync($"/api/media/assets/{asset.Id}/withdraw", new { reason = " " });
+        using var reporter = await app.Withdraw(asset.Id, app.App.As("reporter"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "ValidationFailed"), (silent.StatusCode, await MediaApp.CodeOf(silent)));
+        Assert.Equal((HttpStatusCode.Forbidden, "PermissionMissing"), (reporter.StatusCode, await MediaApp.CodeOf(reporter)));
+        Assert.Equal("ready", (await app.Read(asset.Id))!.State);
     }
 
     [Fact]

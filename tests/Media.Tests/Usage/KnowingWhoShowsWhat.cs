@@ -86,8 +86,23 @@ public sealed class KnowingWhoShowsWhat(MediaApp app) : IClassFixture<MediaApp>
         var story = Guid.CreateVersion7();
         AssetAnswer Fake(int revision) => new()
         {
-            Id = asset, Version = 1, Revision = revision, State = "ready", FileName = "x", MediaType = "image/jpeg", Hash = "", Bytes = 1, Width = 1, Height = 1,
-            Keywords = [], Persons = [], FocalPoint = new(0.5, 0.5), Crops = new Dictionary<string, Media.Pictures.CropBox>(), Renditions = [], UploadedAt = default, ChangedAt = default,
+            Id = asset,
+            Version = 1,
+            Revision = revision,
+            State = "ready",
+            FileName = "x",
+            MediaType = "image/jpeg",
+            Hash = "",
+            Bytes = 1,
+            Width = 1,
+            Height = 1,
+            Keywords = [],
+            Persons = [],
+            FocalPoint = new(0.5, 0.5),
+            Crops = new Dictionary<string, Media.Pictures.CropBox>(),
+            Renditions = [],
+            UploadedAt = default,
+            ChangedAt = default,
         };
 
         foreach (var pick in order.Select(one => one % 4).Concat([0, 1, 2, 3]))

@@ -109,7 +109,7 @@ public sealed class AlertingOnceTests : IAsyncLifetime
         await bench.Run<AlertMailWork>();
         Assert.Empty(bench.Sender.Mails);
 
-        bench.Clock.Advance(AlertClaims.Length + TimeSpan.FromSeconds(1));
+        bench.Clock.Advance(Bench.ClaimLength + TimeSpan.FromSeconds(1));
         await bench.Drain();
 
         Assert.Equal(lost!.Mails.Select(mail => mail.MessageId.ToString("N")).Order(), bench.Sender.Mails.Select(mail => mail.MessageId.Split('@')[0]).Order());
@@ -133,6 +133,20 @@ public sealed class AlertingOnceTests : IAsyncLifetime
 
         Assert.Equal(2, bench.Sender.Mails.Count);
         Assert.Equal(0, (await bench.Alerts()).Single().Resent);
+    }
+
+    [Fact]
+    public async Task A_reader_at_whose_name_the_server_hangs_up_does_not_hold_up_the_others()
+    {
+        bench.Sender.Answer = message => message.To.ToString().Contains("ada@", StringComparison.Ordinal) ? MailVerdict.Interrupted : MailVerdict.Accepted;
+        await bench.Deliver(Stories.Published(story, 1, alert: ["breaking"]));
+        await bench.Run<ExpansionWork>();
+        await bench.Run<AlertMailWork>();
+
+        bench.Clock.Advance(TimeSpan.FromSeconds(2));
+        await bench.Run<AlertMailWork>();
+
+        Assert.Equal("ben@example.org", Assert.Single(bench.Sender.Mails).To);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class TakingBackTests : IAsyncLifetime
         await bench.Run<AlertMailWork>();
         Assert.Empty(Told("withdrawal"));
 
-        bench.Clock.Advance(AlertClaims.Length + TimeSpan.FromSeconds(1));
+        bench.Clock.Advance(Bench.ClaimLength + TimeSpan.FromSeconds(1));
         await bench.Drain();
 
         Assert.Equal(["ada@example.org"], Told("withdrawal"));

@@ -60,7 +60,7 @@ public sealed class SendingOverSmtpTests : IAsyncDisposable
     [InlineData("DATA", "451 4.3.0 Later", "Deferred")]
     [InlineData("END", "554 5.6.0 Not this", "Refused")]
     [InlineData("END", "452 4.3.1 Full", "Deferred")]
-    [InlineData("RCPT", "421 4.3.2 Closing", "Unavailable")]
+    [InlineData("RCPT", "421 4.3.2 Closing", "Interrupted")]
     public async Task Each_refusal_is_understood_and_the_next_message_goes_through(string step, string answer, string expected)
     {
         sink.Behaviour = at => at.Command == step ? new SinkReply(answer, answer.StartsWith("421", StringComparison.Ordinal) ? SinkThen.Close : SinkThen.GoOn) : null;
@@ -93,13 +93,13 @@ public sealed class SendingOverSmtpTests : IAsyncDisposable
 
         var outcome = await sender.Send(Mail("ada@example.org"), Ct);
 
-        Assert.Equal(MailVerdict.Unavailable, outcome.Verdict);
+        Assert.Equal(MailVerdict.Interrupted, outcome.Verdict);
         Assert.Empty(sink.Mails);
     }
 
     [Theory]
     [InlineData("CONNECT", "Unavailable")]
-    [InlineData("RCPT", "Unavailable")]
+    [InlineData("RCPT", "Interrupted")]
     [InlineData("END", "Unclear")]
     public async Task A_server_that_falls_silent_is_left_after_the_timeout(string step, string expected)
     {

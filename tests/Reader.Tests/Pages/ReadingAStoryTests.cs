@@ -36,8 +36,8 @@ public sealed class ReadingAStoryTests(ReaderApp app) : IClassFixture<ReaderApp>
         Assert.Equal(["Harbour News Agency", "Bo Chen"], page.QuerySelectorAll(".credits dd").Select(d => d.TextContent));
         Assert.Equal("/search?q=%22storm%20%26%20tide%22", page.QuerySelectorAll(".keywords a")[1].GetAttribute("href"));
         Assert.Equal("/city", page.QuerySelector(".story .kicker a")!.GetAttribute("href"));
-        Assert.Equal(["Ships left the harbour again on Wednesday.", "The pilots had waited for three days."],
-            page.QuerySelectorAll(".body p:not(.dateline)").Select(p => p.TextContent));
+        Assert.Equal(["HAMBURG Ships left the harbour again on Wednesday.", "The pilots had waited for three days."],
+            page.QuerySelectorAll(".body p").Select(p => p.TextContent));
         var related = Assert.Single(page.QuerySelectorAll(".related a"));
         Assert.Equal((other.Path, "Pilots end their strike"), (related.GetAttribute("href"), related.TextContent));
     }
@@ -141,6 +141,8 @@ public sealed class ReadingAStoryTests(ReaderApp app) : IClassFixture<ReaderApp>
             Keywords = [Hostile],
             Rights = Hostile,
             CorrectionNote = Hostile,
+            // Newer than what other tests of this class publish, and so at the head of the lists.
+            ReleasedAt = DateTimeOffset.UtcNow,
             Section = [Section("city", Hostile)],
             Assets = [Asset(picture) with { Caption = Hostile, AltText = Hostile, Credit = Hostile }],
             Body = Blocks(Image(picture), new { type = "paragraph", content = new[] { new { type = "text", text = Hostile } } }),
@@ -151,7 +153,7 @@ public sealed class ReadingAStoryTests(ReaderApp app) : IClassFixture<ReaderApp>
         {
             var page = await app.Page(path);
 
-            Assert.Equal(["application/ld+json", null], page.QuerySelectorAll("script").Select(s => s.GetAttribute("type")).Distinct().OrderByDescending(t => t, StringComparer.Ordinal));
+            Assert.All(page.QuerySelectorAll("script"), script => Assert.Contains(script.GetAttribute("type"), new[] { null, "application/ld+json" }));
             Assert.All(page.QuerySelectorAll("script:not([type])"), script => Assert.Equal("", script.TextContent));
             Assert.Empty(page.QuerySelectorAll("[onerror]"));
             Assert.All(page.QuerySelectorAll("script[type='application/ld+json']"), script => JsonDocument.Parse(script.TextContent).Dispose());

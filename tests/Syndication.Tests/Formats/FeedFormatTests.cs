@@ -62,7 +62,7 @@ public sealed class FeedFormatTests
     [Fact]
     public void Json_feed_is_valid_by_its_schema()
     {
-        var schema = Shared.File("conformance", "jsonfeed", "schema-v1.1.json");
+        var schema = PublishingPlatform.Testing.Needs.SharedData("conformance", "jsonfeed", "schema-v1.1.json");
         var bare = SampleStory.Of() with { Byline = [], Assets = [], Keywords = [] };
 
         var written = JsonFeed.Write(Feed(SampleStory.Of(), bare));

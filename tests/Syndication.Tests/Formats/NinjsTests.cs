@@ -18,7 +18,7 @@ public sealed class NinjsTests
     [InlineData("archive")]
     public void A_story_is_valid_ninjs_whatever_its_kind(string kind)
     {
-        var schema = Shared.File("conformance", "ninjs", "ninjs-schema_3.1.json");
+        var schema = PublishingPlatform.Testing.Needs.SharedData("conformance", "ninjs", "ninjs-schema_3.1.json");
 
         var written = NinjsFormat.Write(new StoryText(SampleStory.Of(kind: kind), Site));
 
@@ -28,7 +28,7 @@ public sealed class NinjsTests
     [Fact]
     public void The_barest_story_is_valid_ninjs_too()
     {
-        var schema = Shared.File("conformance", "ninjs", "ninjs-schema_3.1.json");
+        var schema = PublishingPlatform.Testing.Needs.SharedData("conformance", "ninjs", "ninjs-schema_3.1.json");
         var bare = SampleStory.Of() with
         {
             Subtitle = null, Summary = " ", Byline = [], Source = null, Editor = null, Dateline = null, Keywords = [], Subjects = [],
@@ -47,7 +47,7 @@ public sealed class NinjsTests
     [InlineData("recalled")]
     public void A_withdrawal_is_valid_ninjs_that_says_canceled(string kind)
     {
-        var schema = Shared.File("conformance", "ninjs", "ninjs-schema_3.1.json");
+        var schema = PublishingPlatform.Testing.Needs.SharedData("conformance", "ninjs", "ninjs-schema_3.1.json");
         var story = SampleStory.Of();
 
         var written = NinjsFormat.Write(SampleStory.Withdrawal(story, kind));
@@ -62,7 +62,7 @@ public sealed class NinjsTests
     [Fact]
     public void The_standards_own_examples_pass_and_a_foreign_field_does_not()
     {
-        var schema = Shared.File("conformance", "ninjs", "ninjs-schema_3.1.json");
+        var schema = PublishingPlatform.Testing.Needs.SharedData("conformance", "ninjs", "ninjs-schema_3.1.json");
         var examples = Path.Combine(Path.GetDirectoryName(schema)!, "examples", "3.0");
 
         // Those with a map point are judged by GeoJSON's schema as well, which is not at hand.

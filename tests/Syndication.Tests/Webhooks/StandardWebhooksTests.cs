@@ -11,7 +11,7 @@ public sealed class StandardWebhooksTests
     [Fact]
     public void The_specifications_own_vectors_are_met()
     {
-        var vectors = JsonNode.Parse(File.ReadAllText(Shared.File("conformance", "standard-webhooks", "vectors.json")))!.AsArray();
+        var vectors = JsonNode.Parse(File.ReadAllText(PublishingPlatform.Testing.Needs.SharedData("conformance", "standard-webhooks", "vectors.json")))!.AsArray();
 
         Assert.NotEmpty(vectors);
         foreach (var vector in vectors)

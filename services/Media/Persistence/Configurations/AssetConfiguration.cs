@@ -13,7 +13,7 @@ internal sealed class AssetConfiguration : IEntityTypeConfiguration<Asset>
         asset.HasIndex(a => a.Hash).IsUnique();
         asset.HasIndex(a => new { a.UploadedAt, a.Hash });
         asset.HasIndex(a => new { a.State, a.RightsUntil });
-        asset.Property(a => a.Version).IsConcurrencyToken();
+        asset.Property(a => a.Stamp).IsConcurrencyToken();
         asset.Property(a => a.State).HasMaxLength(20);
         asset.Property(a => a.FileName).HasMaxLength(Asset.MostFileName);
         asset.Property(a => a.Hash).HasMaxLength(64);

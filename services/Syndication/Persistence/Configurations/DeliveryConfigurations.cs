@@ -12,7 +12,7 @@ internal sealed class PartnerItemConfiguration : IEntityTypeConfiguration<Partne
         item.ToTable("Items");
         item.Property(i => i.Type).HasMaxLength(30);
         item.Property(i => i.Reason).HasMaxLength(PartnerItem.ReasonLength);
-        item.HasOne(i => i.Change).WithOne().HasForeignKey<PartnerItem>("ChangeId");
+        item.HasOne(i => i.Change).WithOne().HasForeignKey<PartnerItem>(i => i.ChangeId);
         // What makes a repeated expansion harmless.
         item.HasIndex(i => new { i.PartnerId, i.StoryId, i.Revision }).IsUnique();
         item.HasIndex(i => new { i.PartnerId, i.Sequence });
