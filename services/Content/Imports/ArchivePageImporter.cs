@@ -3,6 +3,7 @@ using PublishingPlatform.Content.Imports.Decoding;
 using PublishingPlatform.Content.Imports.Findings;
 using PublishingPlatform.Content.Imports.Layout;
 using PublishingPlatform.Content.Imports.Markup;
+using PublishingPlatform.Platform.Documents;
 
 namespace PublishingPlatform.Content.Imports;
 
@@ -12,6 +13,9 @@ internal sealed class ArchivePageImporter(ImportSettings settings)
     private const string Archive = "archive-page";
     private const string Html = "html";
     private const string Plain = "text";
+
+    /// <summary>Twice what a story may hold: navigation and the like are in it still.</summary>
+    private const int LongestText = 2 * DocumentLimits.Text;
 
     public ImportResult Read(ReadOnlySpan<byte> bytes, ImportOptions options)
     {
@@ -27,6 +31,7 @@ internal sealed class ArchivePageImporter(ImportSettings settings)
 
         var page = isHtml ? HtmlPage.Read(decoded.Text) : new CapturedPage(PageLine.Of(decoded.Text), null);
         if (page.Lines.Count == 0) return ImportRefusal.Empty;
+        if (page.Lines.Sum(line => (long)line.Text.Length) > LongestText) return ImportRefusal.TooLong;
 
         var parts = Read(page, options.Format is Plain);
         var format = isHtml ? Html : options.Format is Archive || parts.HasMarks ? Archive : Plain;

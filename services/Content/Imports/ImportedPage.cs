@@ -45,6 +45,8 @@ public sealed record ImportRefusal(string Code, string Detail)
 
     public static readonly ImportRefusal TooDeep = new("MarkupTooDeep", "The elements of the page nest too deep to be a news page.");
 
+    public static readonly ImportRefusal TooLong = new("ImportTooLarge", "The file has more text than a story may hold.");
+
     public static ImportRefusal TooLarge(long limit) =>
         new("ImportTooLarge", $"The file is larger than {limit} bytes, the most that one import may have.");
 

@@ -10,6 +10,7 @@ namespace PublishingPlatform.Content.Imports.Findings;
 internal sealed partial class InjectedText
 {
     private const int ShortestLine = 8;
+    private const int LongestLine = 5000;
     private readonly ScriptCount page;
 
     /// <param name="pageText">The whole capture: one line hardly changes what script it is in.</param>
@@ -23,7 +24,7 @@ internal sealed partial class InjectedText
 
     private int Evidence(string line)
     {
-        if (line.Length < ShortestLine) return 0;
+        if (line.Length is < ShortestLine or > LongestLine) return 0;
         var wares = Wares().Count(line);
         return (IsList(line) ? 1 : 0) + (IsForeign(line) ? 1 : 0) + (wares >= 3 ? 2 : wares >= 1 ? 1 : 0);
     }

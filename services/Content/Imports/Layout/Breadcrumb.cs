@@ -6,9 +6,12 @@ namespace PublishingPlatform.Content.Imports.Layout;
 internal static partial class Breadcrumb
 {
     private const int LongestName = 40;
+    private const int Longest = 400;
 
     public static IReadOnlyList<string>? Read(string line)
     {
+        if (line.Length > Longest) return null;
+
         var labelled = Labels.Here().Match(line);
         var text = line[labelled.Length..].Trim();
         return Path(Strong().Split(text), labelled.Success, strong: true) ?? Path(Weak().Split(text), labelled.Success, strong: false);

@@ -9,6 +9,8 @@ internal static partial class LineShape
 {
     private const int LongestTitle = 84;
     private const int ShortestProse = 60;
+    private const int LongestEnd = 12;
+    private const int LongestBar = 400;
     private static readonly SearchValues<char> PathSeparators = SearchValues.Create(">＞›»→/");
 
     public static int Width(string text)
@@ -21,7 +23,7 @@ internal static partial class LineShape
         return width;
     }
 
-    public static bool EndsSentence(string text) => SentenceEnd().IsMatch(text);
+    public static bool EndsSentence(string text) => SentenceEnd().IsMatch(text.AsSpan(Math.Max(0, text.Length - LongestEnd)));
 
     /// <summary>A line that can only be running text.</summary>
     public static bool IsProse(string text) => Width(text) >= ShortestProse && (EndsSentence(text) || text.Contains('。', StringComparison.Ordinal));
@@ -36,7 +38,7 @@ internal static partial class LineShape
     public static bool IsLinkBar(string text)
     {
         // Arrows and slashes lead from one name to the next: a path.
-        if (text.AsSpan().ContainsAny(PathSeparators)) return false;
+        if (text.Length > LongestBar || text.AsSpan().ContainsAny(PathSeparators)) return false;
 
         var items = LinkSeparators().Split(text).Where(item => item.Length > 0).ToList();
         if (items.Count < 3 || items.Any(item => Width(item) > 20) || Punctuation().IsMatch(text)) return false;
