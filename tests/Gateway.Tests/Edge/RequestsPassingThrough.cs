@@ -223,7 +223,10 @@ public sealed class RequestsPassingThrough : IAsyncLifetime
         Assert.All(keys.Keys, key => Assert.False(key.HasPrivateKey));
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
         {
-            ValidIssuer = "publishing-gateway", ValidAudience = audience, IssuerSigningKeys = keys.Keys, ValidAlgorithms = ["ES256"],
+            ValidIssuer = "publishing-gateway",
+            ValidAudience = audience,
+            IssuerSigningKeys = keys.Keys,
+            ValidAlgorithms = ["ES256"],
         });
         return result.IsValid ? (JsonWebToken)result.SecurityToken : null;
     }

@@ -93,7 +93,11 @@ public sealed class FeedFormatTests
         const string odd = "a\u0000b\u0008c\uFFFEd\uD800e]]>f & <g>";
         var story = SampleStory.Of(headline: odd) with
         {
-            Summary = odd, Rights = odd, Keywords = [odd], Byline = [new Author { Name = odd }], CorrectionNote = odd,
+            Summary = odd,
+            Rights = odd,
+            Keywords = [odd],
+            Byline = [new Author { Name = odd }],
+            CorrectionNote = odd,
             Section = [new SectionReference { Slug = "odd", Name = odd }],
             Assets = [SampleStory.Photo(Guid.NewGuid()) with { Caption = odd, Credit = odd, Copyright = odd }],
         };
@@ -126,8 +130,13 @@ public sealed class FeedFormatTests
 
     private static Feed Feed(params StoryPublished[] stories) => new()
     {
-        Title = "Harbour News", Description = "All stories", Self = "https://news.example/feeds/all.rss", Home = "https://news.example/",
-        Publisher = "Harbour News", Language = "zh-Hant", Updated = SampleStory.Noon,
+        Title = "Harbour News",
+        Description = "All stories",
+        Self = "https://news.example/feeds/all.rss",
+        Home = "https://news.example/",
+        Publisher = "Harbour News",
+        Language = "zh-Hant",
+        Updated = SampleStory.Noon,
         Stories = [.. stories.Select(story => new StoryText(story, new Uri("https://news.example")))],
     };
 

@@ -31,8 +31,18 @@ public sealed class NinjsTests
         var schema = PublishingPlatform.Testing.Needs.SharedData("conformance", "ninjs", "ninjs-schema_3.1.json");
         var bare = SampleStory.Of() with
         {
-            Subtitle = null, Summary = " ", Byline = [], Source = null, Editor = null, Dateline = null, Keywords = [], Subjects = [],
-            Urgency = null, Rights = null, Assets = [], Related = [],
+            Subtitle = null,
+            Summary = " ",
+            Byline = [],
+            Source = null,
+            Editor = null,
+            Dateline = null,
+            Keywords = [],
+            Subjects = [],
+            Urgency = null,
+            Rights = null,
+            Assets = [],
+            Related = [],
             Body = JsonSerializer.SerializeToElement(new { type = "doc", content = new[] { new { type = "paragraph" } } }),
         };
 

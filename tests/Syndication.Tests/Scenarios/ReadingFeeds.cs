@@ -118,7 +118,11 @@ public sealed class ReadingFeeds : IAsyncLifetime
 
         await app.Service.Deliver(new AssetWithdrawn
         {
-            AssetId = story.Assets[0].AssetId, Revision = 2, Kind = "rights-lapsed", Reason = "licence ended", WithdrawnAt = SampleStory.Noon,
+            AssetId = story.Assets[0].AssetId,
+            Revision = 2,
+            Kind = "rights-lapsed",
+            Reason = "licence ended",
+            WithdrawnAt = SampleStory.Noon,
         });
 
         Assert.DoesNotContain("/media/x7Kq2/", (await Get("/feeds/all.rss")).Text);
@@ -161,7 +165,12 @@ public sealed class ReadingFeeds : IAsyncLifetime
 
     private static SectionChanged Section(string slug, string? parent, int revision, string name) => new()
     {
-        SectionId = PublishingPlatform.Testing.TestIdentity.IdOf(slug), Revision = revision, Slug = slug,
-        Names = new Dictionary<string, string> { ["und"] = name }, ParentSlug = parent, Order = 1, Closed = false,
+        SectionId = PublishingPlatform.Testing.TestIdentity.IdOf(slug),
+        Revision = revision,
+        Slug = slug,
+        Names = new Dictionary<string, string> { ["und"] = name },
+        ParentSlug = parent,
+        Order = 1,
+        Closed = false,
     };
 }

@@ -79,7 +79,12 @@ internal static class SampleStory
 
     private static Rendition Rendition(string name, string format, int width, int height) => new()
     {
-        Name = name, Path = $"/media/x7Kq2/{name}.{format}", MediaType = $"image/{format}", Width = width, Height = height, Bytes = width * 100L,
+        Name = name,
+        Path = $"/media/x7Kq2/{name}.{format}",
+        MediaType = $"image/{format}",
+        Width = width,
+        Height = height,
+        Bytes = width * 100L,
     };
 
     private static JsonElement Body(Guid photo) => JsonSerializer.SerializeToElement(new
