@@ -15,14 +15,13 @@ using PublishingPlatform.Platform.Hosting;
 using PublishingPlatform.Platform.Http;
 using PublishingPlatform.Platform.Idempotency;
 using PublishingPlatform.Platform.Messaging;
+using PublishingPlatform.Platform.Messaging.Inbox;
 using PublishingPlatform.Platform.Messaging.Parking;
 using PublishingPlatform.Platform.Messaging.Transport;
-using PublishingPlatform.Platform.Messaging.Inbox;
 using PublishingPlatform.Platform.Persistence;
 using PublishingPlatform.Platform.Security;
-using PublishingPlatform.Platform.Work;
-
 using PublishingPlatform.Platform.Telemetry;
+using PublishingPlatform.Platform.Work;
 
 namespace PublishingPlatform.Platform;
 

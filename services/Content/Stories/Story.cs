@@ -1,3 +1,4 @@
+using PublishingPlatform.Content.Imports.Findings;
 using PublishingPlatform.Contracts.Stories;
 
 namespace PublishingPlatform.Content.Stories;
@@ -237,7 +238,8 @@ internal sealed class Story
         {
             TextVersion = Version;
             var words = findings.Count == 0 ? "" : content.Words();
-            foreach (var finding in findings) finding.Follow(Content, content, words, by);
+            var check = new DraftCheck(content);
+            foreach (var finding in findings) finding.Follow(Content, content, words, check, by);
             Take(content);
         }
 

@@ -1,3 +1,5 @@
+using PublishingPlatform.Content.Imports.Findings;
+
 namespace PublishingPlatform.Content.Stories;
 
 /// <summary>
@@ -64,12 +66,16 @@ internal sealed class StoryFinding
     }
 
     /// <summary>
-    /// Follows an edit. What stood in the text is resolved when it is gone and open again when it is back; what is about
-    /// a whole field is resolved when that field is changed.
+    /// Follows an edit. What stood in the text is resolved when it is gone, all of it, and open again when it is back; what
+    /// is about a whole field is resolved when that field is changed.
     /// </summary>
-    internal void Follow(StoryContent before, StoryContent after, string words, Signature by)
+    internal void Follow(StoryContent before, StoryContent after, string words, DraftCheck check, Signature by)
     {
-        var present = InText ? words.Contains(Sought, StringComparison.Ordinal) : before.SameField(Where, after);
+        if (State == FindingState.Acknowledged) return;
+
+        var present = InText
+            ? words.Contains(Sought, StringComparison.Ordinal) || check.Sees(Code, Excerpt ?? "")
+            : before.SameField(Where, after);
         if (State == FindingState.Open && !present) Settle(FindingState.Resolved, null, by);
         else if (State == FindingState.Resolved && InText && present) Settle(FindingState.Open, null, null);
     }

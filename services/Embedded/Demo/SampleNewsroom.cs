@@ -1,6 +1,6 @@
-using MimeKit;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using MimeKit;
 using PublishingPlatform.Platform.Hosting;
 
 namespace PublishingPlatform.Embedded.Demo;

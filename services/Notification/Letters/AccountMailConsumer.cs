@@ -1,8 +1,8 @@
+using Microsoft.Extensions.Options;
 using PublishingPlatform.Contracts.Accounts;
 using PublishingPlatform.Notification.Mail;
 using PublishingPlatform.Notification.Mail.Words;
 using PublishingPlatform.Platform.Messaging;
-using Microsoft.Extensions.Options;
 
 namespace PublishingPlatform.Notification.Letters;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using PublishingPlatform.Contracts.Stories;
 using PublishingPlatform.Content.Releases;
 using PublishingPlatform.Content.Sections;
+using PublishingPlatform.Contracts.Stories;
 using PublishingPlatform.Platform.Documents;
 using PublishingPlatform.Platform.Messaging;
 
