@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using PublishingPlatform.Platform;
 using PublishingPlatform.Platform.Hosting;
 
@@ -32,6 +35,7 @@ internal static class EmbeddedHost
             var folder = app.Services.GetRequiredService<DataFolder>();
             alone = FolderLock.TryTake(folder.Path("embedded.lock"))
                 ?? throw new CannotStartException($"Another PublishingPlatform uses the data folder {folder.Root}. Stop it, or choose another folder with Data__Path.");
+            RefuseTakenPorts(app.Configuration[WebHostDefaults.ServerUrlsKey]);
             app.Lifetime.ApplicationStarted.Register(() => SayHello(app, folder));
             return await app.RunService(args);
         }
@@ -43,6 +47,24 @@ internal static class EmbeddedHost
         finally
         {
             alone?.Dispose();
+        }
+    }
+
+    // Looked at before anything else starts: the server itself finds out last, and not in one line.
+    private static void RefuseTakenPorts(string? urls)
+    {
+        foreach (var url in (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(BindingAddress.Parse).Where(a => a.Port > 0))
+        {
+            var host = IPAddress.TryParse(url.Host, out var address) ? address : url.Host == "localhost" ? IPAddress.Loopback : IPAddress.Any;
+            try
+            {
+                using var look = new TcpListener(host, url.Port);
+                look.Start();
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            {
+                throw new CannotStartException($"Port {url.Port} is already in use or not allowed. Choose another with ASPNETCORE_URLS, for example http://localhost:{url.Port + 1}.");
+            }
         }
     }
 

@@ -18,6 +18,7 @@ public sealed class Composition : IDisposable
 
     public Composition() => embedded = new WebApplicationFactory<PartnerReceiver>().WithWebHostBuilder(host => host
         .UseContentRoot(data.FullName)
+        .UseSetting("urls", "http://127.0.0.1:0")
         .UseSetting("Data:Path", data.FullName));
 
     private IEnumerable<RouteEndpoint> Routes => embedded.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();

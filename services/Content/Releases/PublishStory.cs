@@ -53,7 +53,7 @@ internal static class PublishStory
     private static async Task<Results<Ok<StoryView>, ProblemHttpResult>> PublishNow(
         StoryActions.Request asked, Request request, StoryActions actions, Publisher publisher, CancellationToken ct)
     {
-        if (AlertRefusal(request, asked.Caller) is { } problem) return problem;
+        if (AlertRefusal(request.Alert, asked.Caller) is { } problem) return problem;
 
         return await actions.Do(asked, (story, facts, by) => publisher.Publish(story, Order(request, by), facts, ct), ct);
     }
@@ -61,7 +61,7 @@ internal static class PublishStory
     private static async Task<Results<Ok<StoryView>, ProblemHttpResult>> PublishLater(
         StoryActions.Request asked, Request request, StoryActions actions, ContentDbContext db, CancellationToken ct)
     {
-        if (AlertRefusal(request, asked.Caller) is { } problem) return problem;
+        if (AlertRefusal(request.Alert, asked.Caller) is { } problem) return problem;
         if (request.At is null) return Problems.BadRequest("TimeMissing", "Say at what time to publish.");
         if (request.Zone is { } named && !Zones.Exists(named)) return Problems.BadRequest("InvalidZone", "zone must be an IANA zone such as Asia/Shanghai.");
 
@@ -83,7 +83,8 @@ internal static class PublishStory
     private static PublishOrder Order(Request request, Signature by) => new()
     {
         Distribution = request.Distribution,
-        Alert = Wish(request.Alert),
+        // An archive publication disturbs nobody: the same order with another distribution is valid, and alerts nobody.
+        Alert = request.Distribution is PublishOrder.Archive ? null : Wish(request.Alert),
         WaitForMedia = request.WaitForMedia,
         By = by.By,
         ByName = by.Name,
@@ -91,14 +92,6 @@ internal static class PublishStory
     };
 
     internal static AlertWish? Wish(AlertRequest? alert) => alert is null ? null : new AlertWish { Topics = [.. alert.Topics.Distinct()] };
-
-    private static ProblemHttpResult? AlertRefusal(Request request, Caller caller)
-    {
-        if (request.Distribution is PublishOrder.Archive && request.Alert is not null)
-            return Problems.BadRequest("ArchiveAlertsNobody", "An archive publication alerts nobody; publish it as full to alert.");
-
-        return AlertRefusal(request.Alert, caller);
-    }
 
     internal static ProblemHttpResult? AlertRefusal(AlertRequest? alert, Caller caller)
     {

@@ -5,18 +5,7 @@ namespace PublishingPlatform.Platform.Hosting;
 /// <summary>The folder named by <c>Data:Path</c>: database files, originals, keys, mails without a server.</summary>
 public sealed class DataFolder
 {
-    public DataFolder(IOptions<DataOptions> options)
-    {
-        Root = System.IO.Path.GetFullPath(options.Value.Path);
-        try
-        {
-            Directory.CreateDirectory(Root);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new CannotStartException($"The data folder {Root} cannot be made: {problem.Message} Choose another with Data__Path.");
-        }
-    }
+    public DataFolder(IOptions<DataOptions> options) => Root = System.IO.Path.GetFullPath(options.Value.Path);
 
     public string Root { get; }
 
@@ -24,7 +13,14 @@ public sealed class DataFolder
     public string Path(params string[] segments)
     {
         var path = System.IO.Path.Combine([Root, .. segments]);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        return path;
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            return path;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStartException($"The data folder {Root} cannot be made: {problem.Message} Choose another with Data__Path.");
+        }
     }
 }
