@@ -35,6 +35,7 @@ public sealed class AStoryTravels(World world) : IClassFixture<World>
 
         var original = await world.Desk.Http.GetByteArrayAsync($"/api/content/imports/{imported.GetProperty("importId").GetGuid()}/original");
         Assert.Equal(page.Bytes, original);
+        Assert.Equal(page.Bytes, await world.Desk.Http.GetByteArrayAsync($"/api/content/imports/{id}/original"));
 
         var story = await world.Desk.Story(id);
         Assert.Equal(page.Headline, story.GetProperty("headline").GetString());

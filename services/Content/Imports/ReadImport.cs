@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Content.Persistence;
@@ -14,9 +15,12 @@ internal static class ReadImport
 
     private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> Handle(Guid id, ContentDbContext db, CancellationToken ct)
     {
-        var file = await db.Set<ImportedFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, ct);
+        var file = await db.Set<ImportedFile>().AsNoTracking().FirstOrDefaultAsync(Named(id), ct);
         return file is null ? NotFound() : TypedResults.Ok(await View(db, file, duplicate: false, ct));
     }
+
+    /// <summary>An import goes by its own id and by that of the story that it became: whoever has the story finds its original.</summary>
+    internal static Expression<Func<ImportedFile, bool>> Named(Guid id) => file => file.Id == id || file.StoryId == id;
 
     internal static async Task<ImportView> View(ContentDbContext db, ImportedFile file, bool duplicate, CancellationToken ct)
     {

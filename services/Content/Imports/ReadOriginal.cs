@@ -16,7 +16,7 @@ internal static class ReadOriginal
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(Guid id, HttpResponse response, ContentDbContext db, CancellationToken ct)
     {
-        var file = await db.Set<ImportedFile>().AsNoTracking().Include(f => f.Original).FirstOrDefaultAsync(f => f.Id == id, ct);
+        var file = await db.Set<ImportedFile>().AsNoTracking().Include(f => f.Original).FirstOrDefaultAsync(ReadImport.Named(id), ct);
         if (file is null) return ReadImport.NotFound();
 
         response.Headers.XContentTypeOptions = "nosniff";
