@@ -5,7 +5,7 @@ using PublishingPlatform.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(GatewayEdge.Service);
-builder.AddEmbeddedTransport(allServices: false);
+builder.AddUnconnectedTransport();
 builder.AddGatewayEdge();
 builder.AddAccounts();
 builder.AddGatewayProxy();

@@ -3,7 +3,7 @@ using PublishingPlatform.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("content");
-builder.AddEmbeddedTransport(allServices: false);
+builder.AddUnconnectedTransport();
 builder.AddContent();
 
 var app = builder.Build();

@@ -3,7 +3,7 @@ using PublishingPlatform.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("notification");
-builder.AddEmbeddedTransport(allServices: false);
+builder.AddUnconnectedTransport();
 builder.AddNotification();
 
 var app = builder.Build();

@@ -69,6 +69,13 @@ public static class ServiceDefaults
         services.Replace(ServiceDescriptor.Singleton<ILeases, ExclusiveLeases>());
     }
 
+    /// <summary>One service in this process: what it announces waits in its outbox until there is a broker.</summary>
+    public static void AddUnconnectedTransport(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IEventTransport, UnconnectedTransport>();
+        builder.Services.TryAddSingleton<EndpointPipeline>();
+    }
+
     /// <summary>One OpenAPI document per service, with that service's endpoints only.</summary>
     public static void AddServiceDescription(this IHostApplicationBuilder builder, string service) =>
         builder.Services.AddOpenApi(service, options =>

@@ -3,7 +3,7 @@ using PublishingPlatform.Reader;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("reader");
-builder.AddEmbeddedTransport(allServices: false);
+builder.AddUnconnectedTransport();
 builder.AddReader();
 
 var app = builder.Build();

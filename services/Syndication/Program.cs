@@ -3,7 +3,7 @@ using PublishingPlatform.Syndication;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(SyndicationService.Name);
-builder.AddEmbeddedTransport(allServices: false);
+builder.AddUnconnectedTransport();
 builder.AddSyndication();
 
 var app = builder.Build();
