@@ -44,7 +44,6 @@ public static class ServiceDefaults
         services.TryAddSingleton<IIdentityKeys, JwksIdentityKeys>();
         services.AddIdentity();
         services.AddProblems();
-        services.AddValidation();
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Encoder = EventJson.Options.Encoder;
