@@ -10,8 +10,9 @@ internal static class AssignableRoles
     {
         if (roles is null || roles.Count == 0) return new Rejection("RolesMissing", "Name at least one role: " + string.Join(", ", Roles.All) + ".");
 
-        return roles.FirstOrDefault(role => !Roles.All.Contains(role)) is { } unknown
-            ? new Rejection("RoleUnknown", $"There is no role '{unknown}'. The roles are " + string.Join(", ", Roles.All) + ".")
-            : null;
+        var unknown = roles.Where(role => !Roles.All.Contains(role)).ToList();
+        return unknown.Count == 0
+            ? null
+            : new Rejection("RoleUnknown", $"There is no role '{unknown[0]}'. The roles are " + string.Join(", ", Roles.All) + ".");
     }
 }

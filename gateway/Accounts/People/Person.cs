@@ -1,3 +1,5 @@
+using PublishingPlatform.Platform.Text;
+
 namespace PublishingPlatform.Gateway.Accounts.People;
 
 /// <summary>
@@ -91,7 +93,7 @@ internal sealed class Person
 
     public void Changed() => Version++;
 
-    public static string Normalize(string email) => email.Trim().Normalize().ToUpperInvariant();
+    public static string Normalize(string email) => email.Trim().NormalizeSafely().ToUpperInvariant();
 
     private static string NewStamp() => Guid.NewGuid().ToString("N");
 }

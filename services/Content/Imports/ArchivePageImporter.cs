@@ -17,6 +17,9 @@ internal sealed class ArchivePageImporter(ImportSettings settings)
     /// <summary>Twice what a story may hold: navigation and the like are in it still.</summary>
     private const int LongestText = 2 * DocumentLimits.Text;
 
+    /// <summary>Many times what a page has; without a bound, a file of nothing but line breaks would keep a core busy for minutes.</summary>
+    private const int MostLines = 10_000;
+
     public ImportResult Read(ReadOnlySpan<byte> bytes, ImportOptions options)
     {
         if (options.Format is not ("auto" or Archive or Html or Plain)) return ImportRefusal.UnknownFormat(options.Format);
@@ -31,6 +34,7 @@ internal sealed class ArchivePageImporter(ImportSettings settings)
 
         var page = isHtml ? HtmlPage.Read(decoded.Text) : new CapturedPage(PageLine.Of(decoded.Text), null);
         if (page.Lines.Count == 0) return ImportRefusal.Empty;
+        if (page.Lines.Count > MostLines) return ImportRefusal.TooLong;
         if (page.Lines.Sum(line => (long)line.Text.Length) > LongestText) return ImportRefusal.TooLong;
 
         var parts = Read(page, options.Format is Plain);

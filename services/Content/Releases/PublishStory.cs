@@ -93,13 +93,19 @@ internal static class PublishStory
 
     internal static AlertWish? Wish(AlertRequest? alert) => alert is null ? null : new AlertWish { Topics = [.. alert.Topics.Distinct()] };
 
+    private static bool IsTopic(string? topic) => topic is { Length: <= ContentLimits.Name }
+        && (topic == PublishOrder.Breaking
+            || topic.StartsWith("section:", StringComparison.Ordinal) && topic["section:".Length..] is { Length: > 0 } slug && slug.All(letter => char.IsLetterOrDigit(letter) || letter == '-')
+            || topic.StartsWith("story:", StringComparison.Ordinal) && Guid.TryParse(topic.AsSpan("story:".Length), out _));
+
     internal static ProblemHttpResult? AlertRefusal(AlertRequest? alert, Caller caller)
     {
         if (alert is null) return null;
         if (!caller.Has(Permissions.AlertsSend)) return StoryProblems.Missing(Permissions.AlertsSend);
 
-        return alert.Topics.Any(topic => string.IsNullOrWhiteSpace(topic) || topic.Length > ContentLimits.Name)
-            ? Problems.BadRequest("InvalidTopic", "A topic is a name such as breaking or section:politics.")
+        // A mistyped topic has no subscribers: the story would go out and nobody would hear of it.
+        return alert.Topics.Any(topic => !IsTopic(topic))
+            ? Problems.BadRequest("TopicUnknown", "A topic is breaking, section:{slug} or story:{id}.")
             : null;
     }
 }

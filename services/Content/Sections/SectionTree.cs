@@ -1,5 +1,6 @@
 using System.Text;
 using PublishingPlatform.Contracts.Stories;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Content.Sections;
 
@@ -79,5 +80,5 @@ internal sealed class SectionTree(IReadOnlyList<Section> sections)
     private static bool IsCalled(Section section, string name) =>
         section.Slug == name || section.Names.Values.Any(own => Key(own) == Key(name));
 
-    internal static string Key(string name) => name.Normalize(NormalizationForm.FormKC).Trim().ToLowerInvariant();
+    internal static string Key(string name) => name.NormalizeSafely(NormalizationForm.FormKC).Trim().ToLowerInvariant();
 }

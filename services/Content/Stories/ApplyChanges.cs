@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using PublishingPlatform.Content.Sections;
 using PublishingPlatform.Platform.Documents;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Content.Stories;
 
@@ -143,7 +144,7 @@ internal static class ApplyChanges
 
         // Half a surrogate pair cannot be normalized, stored or sent; nobody means it.
         var whole = string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && !Rune.IsControl(rune) || rune.Value is '\n' or '\t'));
-        var clean = whole.Replace('\n', ' ').Replace('\t', ' ').Normalize(NormalizationForm.FormC).Trim();
+        var clean = whole.Replace('\n', ' ').Replace('\t', ' ').NormalizeSafely(NormalizationForm.FormC).Trim();
         return clean.Length == 0 ? null : clean;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Content.Stories;
 
@@ -14,7 +15,7 @@ internal static class Slug
     {
         var slug = new StringBuilder();
         var gap = false;
-        foreach (var rune in text.Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        foreach (var rune in text.NormalizeSafely(NormalizationForm.FormKC).EnumerateRunes())
         {
             if (!Stays(rune))
             {
@@ -32,7 +33,7 @@ internal static class Slug
             gap = false;
         }
 
-        return slug.ToString().Normalize(NormalizationForm.FormC);
+        return slug.ToString().NormalizeSafely(NormalizationForm.FormC);
     }
 
     /// <summary>With <paramref name="number"/> appended, within the length; 1 leaves it alone.</summary>

@@ -15,6 +15,7 @@ public sealed class DataFolder
         var path = System.IO.Path.Combine([Root, .. segments]);
         try
         {
+            MakeRoot();
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
             return path;
         }
@@ -22,5 +23,13 @@ public sealed class DataFolder
         {
             throw new CannotStartException($"The data folder {Root} cannot be made: {problem.Message} Choose another with Data__Path.");
         }
+    }
+
+    // Addresses, drafts and links in mails lie in it: it is its owner's alone.
+    private void MakeRoot()
+    {
+        if (OperatingSystem.IsWindows() || Directory.Exists(Root)) return;
+
+        Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -1,10 +1,11 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace PublishingPlatform.Platform.Http;
 
 /// <summary>One page of a list; <see cref="Next"/> is what to give as <c>after</c> for the following one, null on the last.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+public sealed record Page<T>(IReadOnlyList<T> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 public static class Page
 {

@@ -1,7 +1,10 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PublishingPlatform.Platform.Messaging.Outbox;
@@ -21,6 +24,8 @@ internal static class ProblemSetup
             problem.Extensions["code"] = problem is HttpValidationProblemDetails ? "ValidationFailed" : CodeOf(problem.Status);
         });
         services.AddExceptionHandler<SurpriseHandler>();
+        // Otherwise a body that does not fit is refused without a word about what is wrong with it.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         // A handled exception is not logged otherwise, and a surprise without its stack trace helps nobody.
         services.Configure<ExceptionHandlerOptions>(options => options.SuppressDiagnosticsCallback = context =>
             context.Exception is DbUpdateConcurrencyException or EventTooLargeException or BadHttpRequestException or OperationCanceledException);
@@ -47,6 +52,16 @@ internal static class ProblemSetup
         _ => "Unexpected",
     };
 
+    /// <summary>Names the place or the missing fields, without the names of our types that the exception's text holds.</summary>
+    private static string WhatIsWrong(JsonException json)
+    {
+        const string missing = "missing required properties including: ";
+        var at = json.Message.IndexOf(missing, StringComparison.Ordinal);
+        return at >= 0
+            ? $"The JSON body lacks {json.Message[(at + missing.Length)..].TrimEnd('.')}."
+            : $"The body is no JSON that fits here{(json.Path is { Length: > 0 } path ? $", at {path}" : "")}{(json.LineNumber is { } line ? $", line {line + 1}" : "")}.";
+    }
+
     private sealed class SurpriseHandler(IProblemDetailsService problems) : IExceptionHandler
     {
         public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -55,7 +70,9 @@ internal static class ProblemSetup
             {
                 DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, "EditedByOthers", "Somebody else changed this at the same moment. Read it again and repeat."),
                 EventTooLargeException => (StatusCodes.Status413PayloadTooLarge, "TooLargeToPublish", "This is larger than what can be published."),
+                BadHttpRequestException { InnerException: JsonException json } bad => (bad.StatusCode, CodeOf(bad.StatusCode), WhatIsWrong(json)),
                 BadHttpRequestException bad => (bad.StatusCode, CodeOf(bad.StatusCode), bad.Message),
+                AntiforgeryValidationException or InvalidDataException => (StatusCodes.Status400BadRequest, "FormInvalid", "The form cannot be read. Open its page again and repeat."),
                 OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => (499, "Abandoned", "The caller went away."),
                 _ => (StatusCodes.Status500InternalServerError, "Unexpected", "Something went wrong on our side. It has been recorded under this trace id."),
             };

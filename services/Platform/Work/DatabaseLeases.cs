@@ -136,6 +136,9 @@ internal sealed partial class DatabaseLeases(IServiceScopeFactory scopes, TimePr
                 }
             }
 
+            // Handed back before the first renewal: nothing is lost.
+            if (disposed.IsCancellationRequested) return;
+
             leases.LogLost(Name);
             await lost.CancelAsync();
         }

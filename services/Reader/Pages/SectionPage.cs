@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PublishingPlatform.Platform.Text;
 using PublishingPlatform.Reader.Persistence;
 using PublishingPlatform.Reader.Sections;
 using PublishingPlatform.Reader.Stories;
@@ -47,7 +48,7 @@ public static class SectionPage
     private static async Task<IResult> Handle(
         string section, string? before, PageFrames frames, ReaderDbContext db, CancellationToken ct)
     {
-        section = section.Normalize();
+        section = section.NormalizeSafely();
         var sections = await frames.Sections(ct);
         var known = sections.Find(section);
         section = known?.Slug ?? section;

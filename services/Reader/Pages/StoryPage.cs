@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Contracts.Stories;
+using PublishingPlatform.Platform.Text;
 using PublishingPlatform.Reader.Assets;
 using PublishingPlatform.Reader.Persistence;
 using PublishingPlatform.Reader.Stories;
@@ -25,7 +26,7 @@ public static class StoryPage
 
     private static async Task<IResult> Handle(HttpContext http, PageFrames frames, ReaderDbContext db, AssetShelf assets, CancellationToken ct)
     {
-        var path = (http.Request.Path.Value ?? "").Normalize();
+        var path = (http.Request.Path.Value ?? "").NormalizeSafely();
         var sections = await frames.Sections(ct);
         var row = await db.Stories.AsNoTracking().Where(s => s.Path == path).OrderByDescending(s => s.Revision).FirstOrDefaultAsync(ct);
         if (row is null) return MissingPage.Of(frames, sections);

@@ -1,4 +1,5 @@
 using PublishingPlatform.Platform.Http;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Syndication.Partners;
 
@@ -94,7 +95,7 @@ internal sealed class Partner
         NameKey = KeyOf(name);
     }
 
-    public static string KeyOf(string name) => name.Trim().Normalize().ToUpperInvariant();
+    public static string KeyOf(string name) => name.Trim().NormalizeSafely().ToUpperInvariant();
 }
 
 /// <summary>What a contract said, and from when on. Never changed afterwards.</summary>

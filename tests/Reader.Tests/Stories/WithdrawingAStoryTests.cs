@@ -12,6 +12,7 @@ public sealed class WithdrawingAStoryTests(ReaderApp app) : IClassFixture<Reader
     [Fact]
     public async Task A_killed_story_leaves_its_notice_and_nothing_else()
     {
+        await app.Publish(Story("A report that stays"));
         var story = Story("A report that was wrong") with { Subtitle = "Secret subtitle" };
         await app.Publish(story);
         await app.Withdraw(story.Withdrawn(notice: "We confused two companies."));
