@@ -12,4 +12,7 @@ public sealed class EventNameAttribute(string name, int version) : Attribute
     public string Name { get; } = name;
 
     public int Version { get; } = version;
+
+    /// <summary>The event carries a key, for example a link that sets a password: it is kept nowhere in clear once it was sent.</summary>
+    public bool IsConfidential { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using PublishingPlatform.Notification.Mail;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Notification;
 

@@ -14,6 +14,7 @@ using PublishingPlatform.Gateway.Proxy;
 using PublishingPlatform.Platform;
 using PublishingPlatform.Platform.Messaging;
 using PublishingPlatform.Platform.Messaging.Transport;
+using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Gateway.Tests;
 
@@ -73,6 +74,8 @@ internal sealed class GatewayApp : IAsyncDisposable
         builder.AddGatewayEdge();
         builder.AddAccounts();
         if (map is null) builder.AddGatewayProxy();
+        builder.Services.AddSingleton<MailCatcher>();
+        builder.AddEvents<AccountsDbContext>("notification", events => events.On<AccountMailRequested, MailCatcher>("notification-accounts"));
         add?.Invoke(builder);
 
         var app = builder.Build();
@@ -124,11 +127,11 @@ internal sealed class GatewayApp : IAsyncDisposable
     /// <summary>The secret in the newest mail to this address.</summary>
     public async Task<string> MailedTokenAsync(string email) => (await MailsAsync()).Last(mail => mail.Email == email).Link.Split("token=")[1];
 
+    /// <summary>The mails asked for so far, as whoever sends them gets them.</summary>
     public async Task<IReadOnlyList<AccountMailRequested>> MailsAsync()
     {
-        var type = EventType.Of(typeof(AccountMailRequested));
-        var rows = await DatabaseAsync(db => db.Outbox.AsNoTracking().Where(row => row.Event == type.WireName).OrderBy(row => row.Sequence).ToListAsync());
-        return [.. rows.Select(row => (AccountMailRequested)type.Read(row.Body))];
+        await Eventually.Is(() => DatabaseAsync(db => db.Outbox.AllAsync(row => row.SentAt != null)));
+        return _app.Services.GetRequiredService<MailCatcher>().Caught;
     }
 
     public async Task<T> DatabaseAsync<T>(Func<AccountsDbContext, Task<T>> look)

@@ -12,6 +12,7 @@ using PublishingPlatform.Notification.Audience;
 using PublishingPlatform.Notification.Mail;
 using PublishingPlatform.Notification.Persistence;
 using PublishingPlatform.Platform;
+using PublishingPlatform.Platform.Text;
 using PublishingPlatform.Platform.Work;
 
 namespace PublishingPlatform.Notification.Tests;

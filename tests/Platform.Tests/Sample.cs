@@ -40,6 +40,8 @@ internal static class Sample
             {
                 var counts = routes.MapGroup("/api/reader/counts").WithIdempotency<SampleDbContext>();
                 counts.MapPost("/", Add).RequirePermission(Permissions.StoriesWrite).WithName("Sample.Add");
+                counts.MapPut("/", (IfMatch expected) => expected.Is(7) ? Results.NoContent() : Problems.Conflict("EditedByOthers", "Changed."))
+                    .RequirePermission(Permissions.StoriesWrite).WithName("Sample.Change");
             }),
             dataFolder);
 

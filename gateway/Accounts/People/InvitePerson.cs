@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,6 +7,7 @@ using PublishingPlatform.Gateway.Accounts.Passwords;
 using PublishingPlatform.Gateway.Persistence;
 using PublishingPlatform.Platform.Http;
 using PublishingPlatform.Platform.Persistence;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Gateway.Accounts.People;
 
@@ -58,8 +58,7 @@ internal static class InvitePerson
     {
         if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > Person.NameLength)
             return new Rejection("NameInvalid", $"A name has between 1 and {Person.NameLength} characters.");
-        if (request.Email is not { Length: <= Person.EmailLength } email || !MailAddress.TryCreate(email.Trim(), out var address) || address.Address != email.Trim())
-            return new Rejection("EmailInvalid", "This is not an e-mail address.");
+        if (!EmailAddress.TryParse(request.Email, out _)) return new Rejection("EmailInvalid", "This is no e-mail address that mail can be sent to.");
         if (request.Language is { } language && (language.Length is 0 or > Person.LanguageLength || !language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')))
             return new Rejection("LanguageInvalid", "A language is a tag such as en or zh-Hant.");
 

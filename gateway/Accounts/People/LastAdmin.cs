@@ -18,12 +18,14 @@ internal sealed class LastAdmin(AccountsDbContext db)
     {
         if (!person.IsActive || !person.Has(Roles.Admin)) return null;
 
+        // Read before looking around: whoever commits after this makes the save fail, whoever did before is seen below.
+        var installation = await db.Installations.FirstAsync(ct);
+
         // Only those who can sign in count: an invitation may never be accepted.
         var anotherStays = await db.People.AnyAsync(
             other => other.Id != person.Id && other.DeactivatedAt == null && other.PasswordHash != null && other.Roles.Any(held => held.Role == Roles.Admin), ct);
         if (!anotherStays) return MustStay;
 
-        var installation = await db.Installations.FirstAsync(ct);
         installation.AdminsChanged();
         return null;
     }

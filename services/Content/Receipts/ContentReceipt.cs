@@ -39,7 +39,7 @@ internal sealed class ContentReceipt(ContentDbContext db) : IReceiptSource
             [
                 new ReceiptEntry(what, row.Kind, "made", row.At, Detail: $"by {row.By}", TraceId: trace),
                 new ReceiptEntry("event", "outbox", relayed ? "relayed" : "waiting", sent?.SentAt ?? sent?.CreatedAt ?? row.At, sent?.Attempts ?? 1, TraceId: trace),
-            ]);
+            ], row.Kind);
         })]);
     }
 }

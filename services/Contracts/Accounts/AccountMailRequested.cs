@@ -1,7 +1,7 @@
 namespace PublishingPlatform.Contracts.Accounts;
 
 /// <summary>A person with an account is to get one mail about that account.</summary>
-[EventName("publishing.account-mail-requested", 1)]
+[EventName("publishing.account-mail-requested", 1, IsConfidential = true)]
 public sealed record AccountMailRequested
 {
     public required Guid RequestId { get; init; }

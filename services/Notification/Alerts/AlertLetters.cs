@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using MimeKit;
 using PublishingPlatform.Notification.Mail;
 using PublishingPlatform.Notification.Mail.Words;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Notification.Alerts;
 

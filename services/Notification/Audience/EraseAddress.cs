@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using PublishingPlatform.Notification.Mail;
 using PublishingPlatform.Platform.Http;
 using PublishingPlatform.Platform.Security;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Notification.Audience;
 

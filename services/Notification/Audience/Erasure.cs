@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Notification.Letters;
 using PublishingPlatform.Notification.Mail;
 using PublishingPlatform.Notification.Persistence;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Notification.Audience;
 

@@ -8,6 +8,7 @@ using PublishingPlatform.Notification.Mail.Words;
 using PublishingPlatform.Notification.Persistence;
 using PublishingPlatform.Platform.Http;
 using PublishingPlatform.Platform.Persistence;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Notification.Audience;
 

@@ -1,4 +1,5 @@
 using PublishingPlatform.Notification.Mail;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Notification.Audience;
 

@@ -4,6 +4,7 @@ using PublishingPlatform.Notification.Letters;
 using PublishingPlatform.Notification.Mail;
 using PublishingPlatform.Notification.Mail.Words;
 using PublishingPlatform.Notification.Persistence;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Notification.Audience;
 

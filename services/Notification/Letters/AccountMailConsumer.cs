@@ -3,6 +3,7 @@ using PublishingPlatform.Contracts.Accounts;
 using PublishingPlatform.Notification.Mail;
 using PublishingPlatform.Notification.Mail.Words;
 using PublishingPlatform.Platform.Messaging;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Notification.Letters;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PublishingPlatform.Notification.Mail;
 using PublishingPlatform.Platform.Security;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Notification.Letters;
 

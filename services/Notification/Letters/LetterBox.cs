@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Notification.Mail;
 using PublishingPlatform.Notification.Persistence;
 using PublishingPlatform.Platform.Security;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Notification.Letters;
 

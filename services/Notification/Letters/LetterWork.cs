@@ -5,6 +5,7 @@ using PublishingPlatform.Notification.Mail;
 using PublishingPlatform.Notification.Persistence;
 using PublishingPlatform.Platform.Security;
 using PublishingPlatform.Platform.Telemetry;
+using PublishingPlatform.Platform.Text;
 using PublishingPlatform.Platform.Work;
 
 namespace PublishingPlatform.Notification.Letters;

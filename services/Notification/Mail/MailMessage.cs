@@ -1,4 +1,5 @@
 using MimeKit;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Notification.Mail;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PublishingPlatform.Notification.Letters;
 using PublishingPlatform.Notification.Mail;
 using PublishingPlatform.Notification.Mail.Words;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Notification.Newsroom;
 

@@ -31,7 +31,9 @@ public static class LinkRule
             if (scheme is "mailto" or "tel") return address.Length > scheme.Length + 1;
 
             return address.AsSpan(scheme.Length + 1).StartsWith("//", StringComparison.Ordinal)
-                && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0;
+                && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0
+                // RFC 3986, 7.5: a name before the host is read as the host by people, and by nobody else.
+                && uri.UserInfo.Length == 0;
         }
 
         return false;

@@ -26,6 +26,12 @@ public sealed class IfMatch
         var tags = header.SelectMany(line => (line ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .Select(tag => (tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag).Trim('"'))
             .ToArray();
+        // Said at once: somebody told of a conflict would look for another editor who does not exist.
+        if (tags.Length == 0 || !tags.All(IsVersion))
+            throw new BadHttpRequestException("The If-Match header names no version. Send the ETag of what the change is based on, for example \"7\", or *.");
+
         return ValueTask.FromResult<IfMatch?>(new IfMatch(tags));
     }
+
+    private static bool IsVersion(string tag) => tag == "*" || int.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

@@ -19,6 +19,7 @@ internal static class ProblemSetup
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
             var problem = context.ProblemDetails;
+            if (problem is HttpValidationProblemDetails invalid) invalid.Errors = AsOnTheWire(invalid.Errors);
             if (problem.Extensions.ContainsKey("code")) return;
 
             problem.Extensions["code"] = problem is HttpValidationProblemDetails ? "ValidationFailed" : CodeOf(problem.Status);
@@ -30,6 +31,15 @@ internal static class ProblemSetup
         services.Configure<ExceptionHandlerOptions>(options => options.SuppressDiagnosticsCallback = context =>
             context.Exception is DbUpdateConcurrencyException or EventTooLargeException or BadHttpRequestException or OperationCanceledException);
     }
+
+    // Validation speaks of our properties; whoever sent the body knows its fields.
+    private static Dictionary<string, string[]> AsOnTheWire(IDictionary<string, string[]> errors) => errors.ToDictionary(
+        error => string.Join('.', error.Key.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName)),
+        error =>
+        {
+            var property = error.Key.Split('.', '[')[^1];
+            return error.Value.Select(message => message.Replace($" {property} ", $" {JsonNamingPolicy.CamelCase.ConvertName(property)} ", StringComparison.Ordinal)).ToArray();
+        });
 
     private static string CodeOf(int? status) => status switch
     {

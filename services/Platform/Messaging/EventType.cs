@@ -24,6 +24,7 @@ public sealed class EventType
         ClrType = type;
         Name = name.Name;
         WireName = name.Version == 1 ? name.Name : $"{name.Name}.v{name.Version}";
+        IsConfidential = name.IsConfidential;
         storyId = type.GetProperty("StoryId");
         revision = type.GetProperty("Revision");
     }
@@ -36,6 +37,9 @@ public sealed class EventType
 
     /// <summary>Name with version, for example <c>publishing.story-published</c> or <c>publishing.story-published.v2</c>.</summary>
     public string WireName { get; }
+
+    /// <summary>Its body is a key: emptied in the outbox once sent, sealed where it is parked.</summary>
+    public bool IsConfidential { get; }
 
     public static EventType Of(Type type) => ByClrType.GetValueOrDefault(type)
         ?? throw new InvalidOperationException($"{type} is no event of Contracts: it has no [EventName].");

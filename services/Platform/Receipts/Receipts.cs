@@ -13,7 +13,8 @@ public sealed record ServiceReceipt(string Service, Guid StoryId, IReadOnlyList<
 
 /// <summary>What one revision caused. A revision that the service has not seen is not in its receipt.</summary>
 /// <param name="State"><c>working</c>, or <c>settled</c> when nothing more will happen by itself.</param>
-public sealed record RevisionReceipt(int Revision, string State, IReadOnlyList<ReceiptEntry> Entries)
+/// <param name="Kind">What kind of revision it is, from the owner of stories; null from everybody else.</param>
+public sealed record RevisionReceipt(int Revision, string State, IReadOnlyList<ReceiptEntry> Entries, string? Kind = null)
 {
     public const string Working = "working";
     public const string Settled = "settled";

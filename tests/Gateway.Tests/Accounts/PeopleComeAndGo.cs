@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
 
 namespace PublishingPlatform.Gateway.Tests.Accounts;
 
@@ -39,6 +40,26 @@ public sealed class PeopleComeAndGo : IAsyncLifetime
 
         await (await AcceptAsync(token, "another long password")).RefusedAsync(HttpStatusCode.Gone, "LinkClosed");
     }
+
+    [Fact]
+    public async Task A_link_that_was_sent_lies_nowhere_in_the_database()
+    {
+        await InviteAsync("lin@news.test", "editor");
+
+        var token = await _gateway.MailedTokenAsync("lin@news.test");
+
+        Assert.All(
+            await _gateway.DatabaseAsync(db => db.Outbox.AsNoTracking().Select(row => row.Body).ToListAsync()),
+            body => Assert.DoesNotContain(token, body, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("lin@localhost")]
+    [InlineData("lin@news.test\r\nBcc: all@news.test")]
+    [InlineData("\"lin lin\"@news.test")]
+    [InlineData("林@news.test")]
+    public async Task An_address_that_no_mail_can_go_to_is_not_invited(string address) =>
+        await (await InviteAsync(address, "editor")).RefusedAsync(HttpStatusCode.BadRequest, "EmailInvalid");
 
     [Fact]
     public async Task Two_who_follow_one_link_at_once_do_not_both_choose()

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Notification.Alerts;
 using PublishingPlatform.Notification.Mail;
+using PublishingPlatform.Platform.Text;
 using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Notification.Tests.Alerts;

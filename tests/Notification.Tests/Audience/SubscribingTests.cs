@@ -114,6 +114,16 @@ public sealed class SubscribingTests(NotificationApp app)
     }
 
     [Fact]
+    public async Task A_field_that_does_not_fit_is_called_as_it_was_sent()
+    {
+        var answer = await app.App.Anonymous.PostAsJsonAsync("/api/notification/subscriptions", new { email = "ada@example.org", topics = Array.Empty<string>() }, Ct);
+
+        var error = (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("errors").EnumerateObject().Single();
+        Assert.Equal("topics", error.Name);
+        Assert.Contains(" topics ", error.Value[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_confirmation_is_written_in_the_language_asked_for()
     {
         var address = NotificationApp.NewAddress();

@@ -2,6 +2,7 @@ using System.Text;
 using MimeKit;
 using PublishingPlatform.Notification.Mail;
 using PublishingPlatform.Notification.Mail.Words;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Notification.Tests.Mail;
 

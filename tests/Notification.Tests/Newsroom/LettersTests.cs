@@ -136,6 +136,19 @@ public sealed class LettersTests(NotificationApp app)
         Assert.StartsWith("您在Harbour News的帳戶", mail.Subject, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_link_of_a_request_that_fails_is_parked_under_seal()
+    {
+        var request = AccountMail("invitation") with { Template = "no such template" };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => app.App.Deliver(request));
+
+        var parked = await app.App.Database(db => db.Parked.AsNoTracking().OrderBy(row => row.ParkedAt).LastAsync());
+        Assert.DoesNotContain(request.Link, parked.Body, StringComparison.Ordinal);
+        var replay = await app.App.As("ops").PostAsync($"/api/notification/parked/{parked.Id}/replay", null);
+        Assert.Contains("no such template", await replay.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     private static SectionChanged Section(Guid id, int revision, string name) => new()
     {
         SectionId = id,

@@ -51,6 +51,8 @@ public sealed class ReadingADocumentTests
     [InlineData("vbscript:x", false)]
     [InlineData("https:evil", false)]
     [InlineData("https://", false)]
+    [InlineData("https://bank.example@evil.example/", false)]
+    [InlineData("https://user:pass@evil.example/", false)]
     [InlineData("mailto:", false)]
     [InlineData("relative", false)]
     [InlineData("", false)]

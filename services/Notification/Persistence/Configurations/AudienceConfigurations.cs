@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PublishingPlatform.Notification.Audience;
 using PublishingPlatform.Notification.Mail;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Notification.Persistence.Configurations;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PublishingPlatform.Platform.Messaging.Parking;
 using PublishingPlatform.Platform.Persistence;
+using PublishingPlatform.Platform.Security;
 using PublishingPlatform.Platform.Telemetry;
 
 namespace PublishingPlatform.Platform.Messaging.Inbox;
@@ -12,7 +13,7 @@ namespace PublishingPlatform.Platform.Messaging.Inbox;
 /// Handles one event at one endpoint, whatever carried it: once by inbox row, in one transaction with its
 /// effects, tried again shortly, then parked. When it returns, the event needs no sender any more.
 /// </summary>
-public sealed partial class EndpointPipeline(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EndpointPipeline> log)
+public sealed partial class EndpointPipeline(IServiceScopeFactory scopes, SecretBox box, TimeProvider clock, ILogger<EndpointPipeline> log)
 {
     // Short, because a retry holds the queue behind it: these outlast a lock or a failover, the rest is parked.
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1)];
@@ -50,7 +51,7 @@ public sealed partial class EndpointPipeline(IServiceScopeFactory scopes, TimePr
 
     /// <summary>Handles a parked message again; the parked row goes in the same transaction.</summary>
     internal Task Replay(EndpointRegistration endpoint, ParkedMessage parked, CancellationToken ct) =>
-        Attempt(endpoint, parked.ToIncoming(), parked.Id, ct);
+        Attempt(endpoint, parked.ToIncoming(box), parked.Id, ct);
 
     private async Task Attempt(EndpointRegistration endpoint, IncomingEvent incoming, Guid? replayOf, CancellationToken ct)
     {
@@ -113,7 +114,7 @@ public sealed partial class EndpointPipeline(IServiceScopeFactory scopes, TimePr
 
         await using var scope = scopes.CreateAsyncScope();
         var db = Database(scope, endpoint);
-        db.Parked.Add(ParkedMessage.For(endpoint.Name, incoming, problem, attempts, clock.GetUtcNow()));
+        db.Parked.Add(ParkedMessage.For(endpoint.Name, incoming, problem, attempts, box, clock.GetUtcNow()));
         try
         {
             await db.SaveChangesAsync(ct);

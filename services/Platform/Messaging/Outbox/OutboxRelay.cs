@@ -73,7 +73,7 @@ internal sealed partial class OutboxRelay<TDb>(
             LogRefused(problem, row.Id, row.Event, row.Attempts + 1);
         }
 
-        outcomes.Enqueue(new Outcome(row.Sequence, row.Attempts + 1, refusal is null));
+        outcomes.Enqueue(new Outcome(row.Sequence, row.Attempts + 1, refusal is null, EventType.Find(row.Event) is { IsConfidential: true }));
         signals.Wake($"{service}-outbox");
     }
 
@@ -86,11 +86,17 @@ internal sealed partial class OutboxRelay<TDb>(
         try
         {
             var now = clock.GetUtcNow();
-            var sent = settled.Where(o => o.Sent).Select(o => o.Sequence).ToList();
-            if (sent.Count > 0)
+            var sent = settled.Where(o => o.Sent).ToLookup(o => o.IsConfidential, o => o.Sequence);
+            if (sent[false].ToList() is { Count: > 0 } open)
             {
-                await db.Outbox.Where(r => sent.Contains(r.Sequence))
+                await db.Outbox.Where(r => open.Contains(r.Sequence))
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.SentAt, now).SetProperty(r => r.Attempts, r => r.Attempts + 1), ct);
+            }
+
+            if (sent[true].ToList() is { Count: > 0 } confidential)
+            {
+                await db.Outbox.Where(r => confidential.Contains(r.Sequence)).ExecuteUpdateAsync(
+                    set => set.SetProperty(r => r.SentAt, now).SetProperty(r => r.Attempts, r => r.Attempts + 1).SetProperty(r => r.Body, ""), ct);
             }
 
             foreach (var refused in settled.Where(o => !o.Sent))
@@ -125,5 +131,5 @@ internal sealed partial class OutboxRelay<TDb>(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Event {MessageId} ({Event}) was refused at attempt {Attempt}; it will be sent again")]
     private partial void LogRefused(Exception problem, Guid messageId, string @event, int attempt);
 
-    private sealed record Outcome(long Sequence, int Attempts, bool Sent);
+    private sealed record Outcome(long Sequence, int Attempts, bool Sent, bool IsConfidential);
 }

@@ -26,6 +26,7 @@ public sealed class OutboxRow
     /// <summary>The one endpoint that gets it; null means every subscriber.</summary>
     public string? OnlyTo { get; private set; }
 
+    /// <summary>JSON; empty once a confidential event was sent.</summary>
     public string Body { get; private set; } = "";
 
     public Guid? StoryId { get; private set; }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PublishingPlatform.Platform.Messaging.Inbox;
+using PublishingPlatform.Platform.Security;
 
 namespace PublishingPlatform.Platform.Messaging.Parking;
 
@@ -21,6 +22,7 @@ public sealed class ParkedMessage
 
     public string Event { get; private set; } = "";
 
+    /// <summary>JSON; sealed when the event is confidential.</summary>
     public string Body { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -33,7 +35,7 @@ public sealed class ParkedMessage
 
     public DateTimeOffset ParkedAt { get; private set; }
 
-    public static ParkedMessage For(string endpoint, IncomingEvent incoming, Exception problem, int attempts, DateTimeOffset now)
+    public static ParkedMessage For(string endpoint, IncomingEvent incoming, Exception problem, int attempts, SecretBox box, DateTimeOffset now)
     {
         var error = problem.ToString();
         return new ParkedMessage
@@ -42,7 +44,7 @@ public sealed class ParkedMessage
             MessageId = incoming.MessageId,
             Endpoint = endpoint,
             Event = incoming.Event,
-            Body = incoming.Body,
+            Body = IsConfidential(incoming.Event) ? box.Seal(incoming.Body) : incoming.Body,
             Error = error.Length > MaxError ? error[..MaxError] : error,
             Attempts = attempts,
             TraceParent = incoming.TraceParent,
@@ -51,7 +53,9 @@ public sealed class ParkedMessage
         };
     }
 
-    internal IncomingEvent ToIncoming() => new(MessageId, Event, Body, TraceParent, TraceState);
+    internal IncomingEvent ToIncoming(SecretBox box) => new(MessageId, Event, IsConfidential(Event) ? box.Open(Body) : Body, TraceParent, TraceState);
+
+    private static bool IsConfidential(string name) => EventType.Find(name) is { IsConfidential: true };
 }
 
 internal sealed class ParkedMessageConfiguration : IEntityTypeConfiguration<ParkedMessage>

@@ -1,13 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace PublishingPlatform.Notification.Mail;
+namespace PublishingPlatform.Platform.Text;
 
 /// <summary>
 /// An address that can be written into an SMTP command and a header as it stands: ASCII only (the domain in its
 /// IDN form), no quotes, no spaces, no line breaks. It never prints itself, so that it cannot reach a log by accident.
 /// </summary>
-internal sealed class EmailAddress
+public sealed class EmailAddress
 {
     /// <summary>RFC 5321 §4.5.3.1: a path is at most 256 octets including its brackets.</summary>
     public const int MaxLength = 254;
@@ -33,6 +33,7 @@ internal sealed class EmailAddress
 
     public string Domain { get; }
 
+    /// <summary>False for what no mail can be sent to as it stands: such an address is refused wherever one is asked for.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out EmailAddress? address)
     {
         address = null;

@@ -1,6 +1,6 @@
-using PublishingPlatform.Notification.Mail;
+using PublishingPlatform.Platform.Text;
 
-namespace PublishingPlatform.Notification.Tests.Mail;
+namespace PublishingPlatform.Platform.Tests;
 
 public sealed class EmailAddressTests
 {
