@@ -138,6 +138,18 @@ public sealed class ImportingOverHttpTests(ContentApp app) : IClassFixture<Conte
         Assert.Equal(before, await Stories());
     }
 
+    [Theory]
+    [InlineData("zone=Mars/Olympus", "UnknownZone")]
+    [InlineData("format=pdf", "UnknownFormat")]
+    [InlineData("profile=nobody", "UnknownProfile")]
+    public async Task A_parameter_that_names_nothing_is_refused_even_when_the_file_is_known(string query, string code)
+    {
+        var bytes = Unique("A line\n\nAnd a paragraph of text.\n"u8.ToArray());
+        await ContentApp.Expect(await Import(bytes), HttpStatusCode.Created);
+
+        await ContentApp.Refused(await Import(bytes, query), HttpStatusCode.BadRequest, code);
+    }
+
     [Fact]
     public async Task Unknown_imports_are_not_found_and_people_without_the_right_are_told_which()
     {
