@@ -18,7 +18,7 @@ internal static class WithdrawStory
         [Required, MaxLength(ContentLimits.Note)]
         public required string Reason { get; init; }
 
-        [Description("Shown to readers in the story's place, and sent to those who were alerted.")]
+        [Description("Shown to readers in the story's place, and sent to those who were alerted. Killing and recalling need one, since nothing can be added later.")]
         [MaxLength(ContentLimits.Note)]
         public string? Notice { get; init; }
     }
@@ -41,11 +41,14 @@ internal static class WithdrawStory
     {
         if (ApplyChanges.Clean(request.Reason) is not { } reason) return Problems.BadRequest("ReasonMissing", "Say why the story is withdrawn.");
 
+        var notice = ApplyChanges.Clean(request.Notice);
+        if (notice is null && asked.Action is not StoryAction.Unpublish) return Problems.BadRequest("NoticeMissing", "Say what readers are told.");
+
         return await actions.Do(asked, (story, facts, by) =>
         {
             if (Workflow.Refuse(story, asked.Action, facts) is { } rejection) return Task.FromResult<Refused?>(rejection);
 
-            publisher.Withdraw(story, asked.Action, reason, ApplyChanges.Clean(request.Notice), by);
+            publisher.Withdraw(story, asked.Action, reason, notice, by);
             return Task.FromResult<Refused?>(null);
         }, ct);
     }
