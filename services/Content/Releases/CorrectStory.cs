@@ -31,7 +31,7 @@ internal static class CorrectStory
         Guid id, IfMatch expected, Request request, Caller caller, HttpResponse response,
         ContentDbContext db, StoryActions actions, Publisher publisher, CancellationToken ct)
     {
-        if (ApplyChanges.Clean(request.Note) is not { } note) return Problems.BadRequest("NoteMissing", "Say what was wrong and is now right.");
+        if (PlainText.Line(request.Note, ContentLimits.Note) is not { } note) return Problems.BadRequest("NoteMissing", "Say what was wrong and is now right.");
         if (PublishStory.AlertRefusal(request.Alert, caller) is { } problem) return problem;
 
         var sections = await db.ReadSections(ct);

@@ -39,9 +39,9 @@ internal static class WithdrawStory
     private static async Task<Results<Ok<StoryView>, ProblemHttpResult>> Handle(
         StoryActions.Request asked, Request request, StoryActions actions, Publisher publisher, CancellationToken ct)
     {
-        if (ApplyChanges.Clean(request.Reason) is not { } reason) return Problems.BadRequest("ReasonMissing", "Say why the story is withdrawn.");
+        if (PlainText.Line(request.Reason, ContentLimits.Note) is not { } reason) return Problems.BadRequest("ReasonMissing", "Say why the story is withdrawn.");
 
-        var notice = ApplyChanges.Clean(request.Notice);
+        var notice = PlainText.Line(request.Notice, ContentLimits.Note);
         if (notice is null && asked.Action is not StoryAction.Unpublish) return Problems.BadRequest("NoticeMissing", "Say what readers are told.");
 
         return await actions.Do(asked, (story, facts, by) =>

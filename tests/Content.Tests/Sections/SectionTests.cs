@@ -39,7 +39,7 @@ public sealed class SectionTests(ContentApp app) : IClassFixture<ContentApp>
 
     [Theory]
     [InlineData("")]
-    [InlineData("a\u0000b")]
+    [InlineData("\u0000\u202E ")]
     public async Task A_name_that_cannot_be_shown_is_refused(string name) =>
         await ContentApp.Refused(await Post(new { slug = "shown", names = new { und = name } }), HttpStatusCode.BadRequest, "InvalidName");
 
