@@ -49,7 +49,7 @@ internal static class ImportedSections
 
     private static string FreeSlug(string name, SectionTree tree)
     {
-        var wish = Slug.From(name);
+        var wish = Section.SlugOf(name);
         if (wish.Length == 0) wish = "section";
         for (var number = ReservedSegments.Has(wish) ? 2 : 1; ; number++)
         {

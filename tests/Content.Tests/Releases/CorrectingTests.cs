@@ -63,6 +63,10 @@ public sealed class CorrectingTests(ContentApp app) : IClassFixture<ContentApp>
         await app.Do(await app.Approved(), "correct", new { headline = "X", note = "Hm." }), HttpStatusCode.Conflict, "NotPublished");
 
     [Fact]
+    public async Task A_correction_does_not_take_a_story_out_of_its_section() => await ContentApp.Refused(
+        await app.Do(await app.Published(), "correct", new { section = (string[]?)null, note = "Hm." }), HttpStatusCode.Conflict, "NoSection");
+
+    [Fact]
     public async Task An_unpublished_story_may_return()
     {
         var story = await app.Published();
