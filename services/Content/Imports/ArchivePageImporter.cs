@@ -3,6 +3,7 @@ using PublishingPlatform.Content.Imports.Decoding;
 using PublishingPlatform.Content.Imports.Findings;
 using PublishingPlatform.Content.Imports.Layout;
 using PublishingPlatform.Content.Imports.Markup;
+using PublishingPlatform.Content.Stories;
 using PublishingPlatform.Platform.Documents;
 
 namespace PublishingPlatform.Content.Imports;
@@ -21,7 +22,7 @@ internal sealed class ArchivePageImporter(ImportSettings settings)
     public ImportRefusal? Refuse(ImportOptions options)
     {
         if (options.Format is not ("auto" or Archive or Html or Plain)) return ImportRefusal.UnknownFormat(options.Format);
-        if (options.Zone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) return ImportRefusal.UnknownZone(zone);
+        if (options.Zone is { } zone && !Zones.Exists(zone)) return ImportRefusal.UnknownZone(zone);
         if (options.Profile is { } name && !settings.Profiles.ContainsKey(name)) return ImportRefusal.UnknownProfile(name);
         return null;
     }

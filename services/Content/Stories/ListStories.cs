@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Content.Persistence;
@@ -75,15 +74,8 @@ internal static class ListStories
             stories = LastChangedFirst(stories).Take(Searched).Where(story => story.HeadlineKey.Contains(sought));
         }
 
-        if (Cursor.Decode(after, 2) is [var ticksText, var idText] && long.TryParse(ticksText, out var ticks) && Guid.TryParse(idText, out var last))
-        {
-            var before = new DateTimeOffset(ticks, TimeSpan.Zero);
-            stories = stories.Where(story => story.UpdatedAt < before || (story.UpdatedAt == before && story.Id < last));
-        }
-        else if (!string.IsNullOrEmpty(after))
-        {
-            return Problems.BadRequest("InvalidCursor", "'after' must be the 'next' of an earlier page.");
-        }
+        if (!PageCursor.TryRead(after, out (DateTimeOffset, Guid)? last)) return PageCursor.Invalid();
+        if (last is var (before, id)) stories = stories.Where(story => story.UpdatedAt < before || (story.UpdatedAt == before && story.Id < id));
 
         var size = Paging.Limit(limit);
         var rows = await LastChangedFirst(stories)
@@ -94,7 +86,7 @@ internal static class ListStories
             .ToListAsync(ct);
         return TypedResults.Ok(Page.Of(
             rows, size,
-            row => Cursor.Encode(row.UpdatedAt.UtcTicks.ToString(CultureInfo.InvariantCulture), row.Id.ToString()),
+            row => PageCursor.Of(row.UpdatedAt, row.Id),
             row => new StoryLine
             {
                 Id = row.Id,

@@ -117,6 +117,7 @@ public sealed class ImportingOverHttpTests(ContentApp app) : IClassFixture<Conte
     [InlineData("nothing", "", "EmptyImport", HttpStatusCode.UnprocessableEntity)]
     [InlineData("picture", "", "NotText", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("text", "zone=Mars/Olympus", "UnknownZone", HttpStatusCode.BadRequest)]
+    [InlineData("text", "zone=China Standard Time", "UnknownZone", HttpStatusCode.BadRequest)]
     [InlineData("text", "format=pdf", "UnknownFormat", HttpStatusCode.BadRequest)]
     [InlineData("text", "profile=nobody", "UnknownProfile", HttpStatusCode.BadRequest)]
     [InlineData("book", "", "ImportTooLarge", HttpStatusCode.RequestEntityTooLarge)]
