@@ -44,6 +44,7 @@ public static class GatewayEdge
         services.AddSingleton<Authentication>();
         services.AddSingleton<IdentityIssuer>();
         services.AddSingleton<Identification>();
+        services.AddSingleton<IProblemDetailsWriter, ProblemsForEverybody>();
         services.AddSingleton<Evictions>(_ => new Evictions());
         services.AddSingleton(container =>
         {
