@@ -29,7 +29,7 @@ internal static class InvitePerson
     {
         if (Refuse(request) is { } rejection) return Problems.BadRequest(rejection.Code, rejection.Detail);
 
-        var person = new Person(request.Name!, request.Email!, request.Language ?? DefaultLanguage, request.Roles!, clock.GetUtcNow());
+        var person = new Person(NameText.Read(request.Name, Person.NameLength)!, request.Email!, request.Language ?? DefaultLanguage, request.Roles!, clock.GetUtcNow());
         db.People.Add(person);
         await mails.AskAsync(person, OneTimeLink.Invitation, ct);
         try
@@ -56,8 +56,8 @@ internal static class InvitePerson
 
     private static Rejection? Refuse(Request request)
     {
-        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > Person.NameLength)
-            return new Rejection("NameInvalid", $"A name has between 1 and {Person.NameLength} characters.");
+        if (NameText.Read(request.Name, Person.NameLength) is null)
+            return new Rejection("NameInvalid", NameText.Rule(Person.NameLength));
         if (request.Email is not { Length: <= Person.EmailLength } email || !MailAddress.TryCreate(email.Trim(), out var address) || address.Address != email.Trim())
             return new Rejection("EmailInvalid", "This is not an e-mail address.");
         if (request.Language is { } language && (language.Length is 0 or > Person.LanguageLength || !language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')))
