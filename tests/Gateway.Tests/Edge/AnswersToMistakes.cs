@@ -61,6 +61,18 @@ public sealed class AnswersToMistakes : IAsyncLifetime
         await (await _visitor.SendAsync(request)).RefusedAsync(HttpStatusCode.BadRequest, "BadRequest");
     }
 
+    [Theory]
+    [InlineData("x", HttpStatusCode.UnsupportedMediaType, "CharsetUnknown")]
+    [InlineData("utf-8", HttpStatusCode.Unauthorized, "SignInRefused")]
+    [InlineData("\"UTF-8\"", HttpStatusCode.Unauthorized, "SignInRefused")]
+    public async Task Json_in_an_encoding_that_is_none_is_the_callers_mistake(string charset, HttpStatusCode expected, string code)
+    {
+        using var body = new ByteArrayContent("{}"u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+
+        await (await _visitor.PostAsync("/account/sign-in", body)).RefusedAsync(expected, code);
+    }
+
     [Fact]
     public async Task The_index_lists_the_gateways_own_description_with_accounts_and_the_receipt_in_it()
     {
