@@ -9,15 +9,19 @@ namespace PublishingPlatform.Gateway.Edge;
 /// </summary>
 internal static class JsonCharset
 {
-    public static Task InvokeAsync(HttpContext context, RequestDelegate next) => IsReadable(context.Request)
+    public static Task InvokeAsync(HttpContext context, RequestDelegate next) => MakeReadable(context.Request)
         ? next(context)
         : EdgeProblem.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, "CharsetUnknown", "JSON is sent in UTF-8.");
 
-    private static bool IsReadable(HttpRequest request)
+    private static bool MakeReadable(HttpRequest request)
     {
         if (!request.HasJsonContentType() || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue) return true;
 
+        // Quotation marks are allowed around it, but the services' reader takes them for a part of the name.
         type.Charset = HeaderUtilities.RemoveQuotes(type.Charset);
-        return type.Encoding is not null;
+        if (type.Encoding is null) return false;
+
+        request.ContentType = type.ToString();
+        return true;
     }
 }
