@@ -35,7 +35,7 @@ internal static class AccountPage
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex">
             <title>{Encode(title)} — {Encode(site)}</title>
-            <link rel="stylesheet" href="/account/style.css">
+            <link rel="stylesheet" href="{Stylesheet.Address}">
             </head>
             <body>
             <p class="brand"><a href="/">{Encode(site)}</a></p>

@@ -28,10 +28,13 @@ internal static class Stylesheet
         .notice { margin: .8rem 0; padding: .6rem 1rem; border-left: 3px solid var(--accent); background: var(--paper); }
         """;
 
+    /// <summary>Changes with the text, so that no browser shows a new page in an old look.</summary>
+    public static readonly string Address = "/account/style.css?v=" + Secret.HashOf(Css)[..12];
+
     public static void MapStylesheet(this IEndpointRouteBuilder account) => account
         .MapGet("/style.css", (HttpContext context) =>
         {
-            context.Response.Headers.CacheControl = "public, max-age=3600";
+            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
             return TypedResults.Text(Css, "text/css; charset=utf-8");
         })
         .WithName("Gateway.Accounts.Stylesheet")

@@ -12,7 +12,7 @@ internal sealed class TopicNames(NotificationDbContext db)
     {
         var slugs = topics.Select(Topic.SectionOf).OfType<string>().ToList();
         var sections = await db.Sections.AsNoTracking().Where(s => slugs.Contains(s.Slug)).OrderBy(s => s.Id).Take(Topic.MaxCount).ToListAsync(ct);
-        var stories = topics.Where(topic => topic.StartsWith("story:", StringComparison.Ordinal)).Select(topic => Guid.Parse(topic.AsSpan(6))).ToList();
+        var stories = topics.Select(Topic.StoryOf).OfType<Guid>().ToList();
         var headlines = await db.Stories.AsNoTracking().Where(s => stories.Contains(s.Id) && s.Headline != "")
             .Select(s => new { s.Id, s.Headline }).ToDictionaryAsync(s => Topic.Story(s.Id), s => s.Headline, ct);
 

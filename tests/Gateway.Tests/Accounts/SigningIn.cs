@@ -79,6 +79,8 @@ public sealed class SigningIn : IAsyncLifetime
 
         Assert.Contains("<title>Sign in — Tides &amp; Times</title>", page, StringComparison.Ordinal);
         Assert.Contains("<a href=\"/\">Tides &amp; Times</a>", page, StringComparison.Ordinal);
+        var look = await visitor.GetAsync(page.Split("stylesheet\" href=\"")[1].Split('"')[0]);
+        Assert.Equal("text/css", look.Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]
