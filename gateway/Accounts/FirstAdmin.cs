@@ -1,10 +1,11 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PublishingPlatform.Gateway.Accounts.Passwords;
 using PublishingPlatform.Gateway.Accounts.People;
 using PublishingPlatform.Gateway.Persistence;
+using PublishingPlatform.Platform.Hosting;
 using PublishingPlatform.Platform.Persistence;
 using PublishingPlatform.Platform.Security;
 
@@ -42,7 +43,9 @@ internal sealed class FirstAdmin(IServiceScopeFactory scopes, IConfiguration con
         var password = string.IsNullOrEmpty(configured) ? Secret.New() : configured;
 
         var admin = new Person("Admin", email, "en", [Roles.Admin], now);
-        admin.SetPassword(scope.ServiceProvider.GetRequiredService<IPasswordHasher<Person>>().HashPassword(admin, password));
+        if (await scope.ServiceProvider.GetRequiredService<PasswordChoice>().SetAsync(admin, password) is { } rejection)
+            throw new CannotStartException($"Accounts:Admin:Password cannot be the first admin's password: {rejection.Detail}");
+
         db.Installations.Add(new Installation(now));
         db.People.Add(admin);
         try

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using PublishingPlatform.Platform.Http;
 using Scalar.AspNetCore;
 
 namespace PublishingPlatform.Gateway.Descriptions;
@@ -14,10 +16,14 @@ internal static class ApiDescriptions
 {
     private static readonly string[] Documents = ["content", "media", "syndication", "notification", "reader", "gateway"];
 
+    // The framework's endpoint for documents would answer unknown names itself, with plain text.
+    private const int BeforeDocuments = -1;
+
     public static void MapApiDescriptions(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/openapi/index.json", () => TypedResults.Ok(new { items = Documents.Select(name => new { name, url = $"/openapi/{name}.json" }) }))
-            .WithName("Gateway.ListDescriptions").WithSummary("The services' OpenAPI documents.").WithTags("Descriptions");
+            .WithOrder(BeforeDocuments).WithName("Gateway.ListDescriptions").WithSummary("The services' OpenAPI documents.").WithTags("Descriptions");
+        routes.MapGet($"/openapi/{{name:regex(^(?!({string.Join('|', Documents)})$))}}.json", Unknown).WithOrder(BeforeDocuments).ExcludeFromDescription();
 
         routes.MapScalarApiReference("/openapi", (options, context) =>
         {
@@ -31,4 +37,7 @@ internal static class ApiDescriptions
                 .AddDocuments(Documents);
         }).ExcludeFromDescription();
     }
+
+    private static ProblemHttpResult Unknown(string name) =>
+        Problems.NotFound("DescriptionUnknown", $"There is no description '{name}'. /openapi/index.json lists those that there are.");
 }

@@ -14,7 +14,7 @@ public sealed class LimitsOptions
     [Range(0, 1_000_000)]
     public int AddressPerSecond { get; set; } = 500;
 
-    /// <summary>Sign-ins, forgotten passwords and accepted invitations of one address.</summary>
+    /// <summary>Sign-ins, accepted invitations, and passwords forgotten, replaced or changed by one address.</summary>
     [Range(0, 1_000_000)]
     public int SignInsPerMinute { get; set; } = 60;
 

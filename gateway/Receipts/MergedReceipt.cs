@@ -4,11 +4,9 @@ namespace PublishingPlatform.Gateway.Receipts;
 
 /// <summary>What a story's revisions caused everywhere.</summary>
 /// <param name="Complete">Every service has settled every revision asked for; nothing more will happen by itself.</param>
-public sealed record MergedReceipt(Guid StoryId, bool Complete, IReadOnlyList<MergedRevision> Revisions, IReadOnlyList<string> Traces)
+/// <param name="Unreachable">The services that did not answer. Whatever they did is unknown, so nothing is complete.</param>
+public sealed record MergedReceipt(Guid StoryId, bool Complete, IReadOnlyList<MergedRevision> Revisions, IReadOnlyList<string> Traces, IReadOnlyList<string> Unreachable)
 {
-    /// <summary>A service that did not answer. Whatever it did is unknown, so nothing is complete.</summary>
-    public const string Unreachable = "unreachable";
-
     /// <param name="answers">One per service; null for a service that did not answer in time.</param>
     internal static MergedReceipt Of(Guid storyId, int? asked, IReadOnlyDictionary<string, ServiceReceipt?> answers)
     {
@@ -18,7 +16,8 @@ public sealed record MergedReceipt(Guid StoryId, bool Complete, IReadOnlyList<Me
         var merged = revisions.Select(revision => MergedRevision.Of(revision, answers)).ToList();
         var traces = merged.SelectMany(revision => revision.Services).SelectMany(service => service.Entries)
             .Select(entry => entry.TraceId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return new MergedReceipt(storyId, merged.Count > 0 && merged.TrueForAll(revision => revision.Complete), merged, traces);
+        var silent = answers.Where(answer => answer.Value is null).Select(answer => answer.Key).Order(StringComparer.Ordinal).ToList();
+        return new MergedReceipt(storyId, merged.Count > 0 && merged.TrueForAll(revision => revision.Complete), merged, traces, silent);
     }
 }
 
@@ -35,9 +34,11 @@ public sealed record MergedRevision(int Revision, bool Complete, IReadOnlyList<M
 /// <param name="State"><c>unseen</c>, <c>working</c>, <c>settled</c> or <c>unreachable</c>.</param>
 public sealed record MergedService(string Service, string State, IReadOnlyList<ReceiptEntry> Entries)
 {
+    public const string Unreachable = "unreachable";
+
     internal static MergedService Of(string service, ServiceReceipt? answer, int revision)
     {
-        if (answer is null) return new MergedService(service, MergedReceipt.Unreachable, []);
+        if (answer is null) return new MergedService(service, Unreachable, []);
 
         return answer.Revisions.FirstOrDefault(own => own.Revision == revision) is { } found
             ? new MergedService(service, found.State, found.Entries)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using PublishingPlatform.Notification.Mail;
 using PublishingPlatform.Platform.Text;
 
@@ -50,6 +51,7 @@ public sealed class NotificationOptions : IValidatableObject
 
     public NewsroomOptions Newsroom { get; set; } = new();
 
+    [ValidateObjectMembers]
     public StreamOptions Stream { get; set; } = new();
 
     internal MailSenderName Sender => EmailAddress.TryParse(From, out var address)

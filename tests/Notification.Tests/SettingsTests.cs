@@ -10,6 +10,8 @@ public sealed class SettingsTests
     [InlineData("Notification:Address", "news.example", "Notification:Address")]
     [InlineData("Notification:Newsroom:Desk:0", "the desk", "Notification:Newsroom")]
     [InlineData("Notification:RetrySeconds:0", "0", "Notification:RetrySeconds")]
+    [InlineData("Notification:Stream:MaxConnections", "0", "MaxConnections")]
+    [InlineData("Notification:Stream:HeartbeatSeconds", "0", "HeartbeatSeconds")]
     [InlineData("Smtp:Security", "ssl", "Smtp:Security")]
     [InlineData("Smtp:User", "ada", "Smtp:Password")]
     public async Task A_wrong_setting_stops_the_start_with_its_name(string key, string value, string named)

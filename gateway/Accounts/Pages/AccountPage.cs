@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace PublishingPlatform.Gateway.Accounts.Pages;
@@ -13,6 +15,9 @@ internal static class AccountPage
 {
     private const string Policy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    // The reader's own default.
+    private const string DefaultSite = "The Platform";
+
     public static IResult Show(HttpContext context, PageTexts texts, string title, string content, string? notice = null, int status = StatusCodes.Status200OK)
     {
         var headers = context.Response.Headers;
@@ -20,6 +25,7 @@ internal static class AccountPage
         headers.ContentSecurityPolicy = Policy;
         headers["Referrer-Policy"] = "same-origin";
         headers.Vary = "Accept-Language";
+        var site = context.RequestServices.GetRequiredService<IConfiguration>()["Reader:SiteName"] is { Length: > 0 } named ? named : DefaultSite;
 
         return Results.Content($"""
             <!doctype html>
@@ -28,10 +34,11 @@ internal static class AccountPage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex">
-            <title>{Encode(title)}</title>
-            <link rel="stylesheet" href="/account/style.css">
+            <title>{Encode(title)} — {Encode(site)}</title>
+            <link rel="stylesheet" href="{Stylesheet.Address}">
             </head>
             <body>
+            <p class="brand"><a href="/">{Encode(site)}</a></p>
             <main>
             <h1>{Encode(title)}</h1>
             {(notice is null ? string.Empty : $"<p class=\"notice\" role=\"alert\">{Encode(notice)}</p>")}
@@ -39,7 +46,7 @@ internal static class AccountPage
             </main>
             </body>
             </html>
-            """, "text/html; charset=utf-8", System.Text.Encoding.UTF8, status);
+            """, "text/html; charset=utf-8", Encoding.UTF8, status);
     }
 
     /// <summary>A form that can only be sent from a page that we showed to this browser.</summary>

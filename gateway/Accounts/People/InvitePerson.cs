@@ -29,7 +29,7 @@ internal static class InvitePerson
     {
         if (Refuse(request) is { } rejection) return Problems.BadRequest(rejection.Code, rejection.Detail);
 
-        var person = new Person(request.Name!, request.Email!, request.Language ?? DefaultLanguage, request.Roles!, clock.GetUtcNow());
+        var person = new Person(NameText.Read(request.Name, Person.NameLength)!, request.Email!, request.Language ?? DefaultLanguage, request.Roles!, clock.GetUtcNow());
         db.People.Add(person);
         await mails.AskAsync(person, OneTimeLink.Invitation, ct);
         try
@@ -56,8 +56,7 @@ internal static class InvitePerson
 
     private static Rejection? Refuse(Request request)
     {
-        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > Person.NameLength)
-            return new Rejection("NameInvalid", $"A name has between 1 and {Person.NameLength} characters.");
+        if (NameText.Read(request.Name, Person.NameLength) is null) return new Rejection("NameInvalid", NameText.Rule(Person.NameLength));
         if (!EmailAddress.TryParse(request.Email, out _)) return new Rejection("EmailInvalid", "This is no e-mail address that mail can be sent to.");
         if (request.Language is { } language && (language.Length is 0 or > Person.LanguageLength || !language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')))
             return new Rejection("LanguageInvalid", "A language is a tag such as en or zh-Hant.");

@@ -20,7 +20,7 @@ internal sealed class Person
     public Person(string name, string email, string language, IEnumerable<string> roles, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
-        Name = name.Trim();
+        Name = name;
         Email = email.Trim();
         NormalizedEmail = Normalize(email);
         Language = language;

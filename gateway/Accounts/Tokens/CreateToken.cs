@@ -27,8 +27,8 @@ internal static class CreateToken
         if (context.Features.Get<EdgeIdentity>() is not { } me) return Me.SignInRequired();
 
         var now = clock.GetUtcNow();
-        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > PersonalToken.NameLength)
-            return Problems.BadRequest("NameInvalid", $"A name has between 1 and {PersonalToken.NameLength} characters.");
+        if (NameText.Read(request.Name, PersonalToken.NameLength) is not { } name)
+            return Problems.BadRequest("NameInvalid", NameText.Rule(PersonalToken.NameLength));
         if (request.ExpiresAt <= now) return Problems.BadRequest("ExpiryPassed", "The token would have expired already.");
         if (request.Roles?.FirstOrDefault(role => !me.Roles.Contains(role)) is { } missing)
             return Problems.Forbidden("RoleMissing", $"A token cannot have the role '{missing}', which you do not use here yourself.");
@@ -36,7 +36,7 @@ internal static class CreateToken
         // A limited token makes tokens with its own limit; a session makes such as follow its person's roles.
         var roles = request.Roles?.Distinct().ToList() ?? (me.IsSession ? null : me.Roles);
         var key = PersonalToken.NewKey();
-        var token = new PersonalToken(me.Account.Id, request.Name, roles, request.ExpiresAt, key, now);
+        var token = new PersonalToken(me.Account.Id, name, roles, request.ExpiresAt, key, now);
         db.Tokens.Add(token);
         await db.SaveChangesAsync(ct);
 

@@ -15,7 +15,7 @@ internal sealed class PersonalToken
     {
         Id = Guid.CreateVersion7(now);
         PersonId = personId;
-        Name = name.Trim();
+        Name = name;
         OnlyRoles = roles is null ? null : string.Join(' ', roles);
         Hash = HashOf(key);
         Hint = key[^4..];

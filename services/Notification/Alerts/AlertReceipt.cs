@@ -26,12 +26,18 @@ internal sealed class AlertReceipt(NotificationDbContext db) : IReceiptSource
         return new ServiceReceipt(Service, storyId, [.. seen.Select(s => Of(s, [.. byRevision[s.Revision]]))]);
     }
 
-    private static RevisionReceipt Of(SeenRevision seen, IReadOnlyList<Alert> alerts) => alerts.Count == 0
-        ? new RevisionReceipt(seen.Revision, RevisionReceipt.Settled, [new ReceiptEntry("alert", "subscribers", seen.Outcome, seen.At, TraceId: PlatformTelemetry.TraceIdOf(seen.TraceParent))])
-        : new RevisionReceipt(
-            seen.Revision,
-            alerts.All(a => a.SettledAt is not null) ? RevisionReceipt.Settled : RevisionReceipt.Working,
-            [.. alerts.SelectMany(Of)]);
+    private static RevisionReceipt Of(SeenRevision seen, IReadOnlyList<Alert> alerts)
+    {
+        var entries = alerts.SelectMany(Of).ToList();
+        var reason = SeenOutcome.Reason(seen.Outcome);
+        if (entries.Count == 0 || reason is not null)
+        {
+            entries.Add(new ReceiptEntry(
+                AlertKind.Alert, "subscribers", reason is null ? seen.Outcome : SeenOutcome.Suppressed, seen.At, Detail: reason, TraceId: PlatformTelemetry.TraceIdOf(seen.TraceParent)));
+        }
+
+        return new RevisionReceipt(seen.Revision, alerts.All(a => a.SettledAt is not null) ? RevisionReceipt.Settled : RevisionReceipt.Working, entries);
+    }
 
     private static IEnumerable<ReceiptEntry> Of(Alert alert)
     {

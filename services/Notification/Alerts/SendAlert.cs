@@ -50,8 +50,7 @@ internal static class SendAlert
     private static async Task<Results<Accepted<Answer>, ProblemHttpResult>> Handle(
         Request request, Caller caller, NotificationDbContext db, AlertBook book, TimeProvider clock, IOptions<NotificationOptions> options, CancellationToken ct)
     {
-        if (request.Topics.Any(topic => Topic.Normalize(topic) is null))
-            return Problems.BadRequest("TopicUnknown", "There is no such topic.", ("topic", request.Topics.First(topic => Topic.Normalize(topic) is null)));
+        if (Topic.Refusal(request.Topics) is { } refusal) return refusal;
         if (request.Url is { } url && !IsLink(url)) return Problems.BadRequest("UrlInvalid", "The address must be a path of this site or begin with http:// or https://.");
 
         var story = request.StoryId is { } id ? await db.Stories.FirstOrDefaultAsync(s => s.Id == id && s.Revision > 0, ct) : null;

@@ -21,7 +21,7 @@ internal sealed class StoryPublishedConsumer(NotificationDbContext db, AlertBook
 
         var story = await book.Open(e.StoryId, ct);
         var isNewest = story.Take(e);
-        var outcome = SeenOutcome.Withdrawn;
+        var outcome = Asked(e).Count > 0 ? SeenOutcome.Withdrawn : SeenOutcome.NotAsked;
         if (!story.Refuses(e.Revision))
         {
             if (isNewest) await book.Refresh(story, ct);
@@ -44,12 +44,17 @@ internal sealed class StoryPublishedConsumer(NotificationDbContext db, AlertBook
         }
 
         // A picture that follows is never news, whatever its event says.
-        var wished = e.Kind == "media-completed" ? [] : Topic.NormalizeAll(e.Alert?.Topics ?? []);
-        if (wished.Count == 0) return noticed ? SeenOutcome.Noticed : isNewest ? SeenOutcome.NotAsked : SeenOutcome.Superseded;
+        var asked = Asked(e);
+        if (e.Kind == "media-completed" && asked.Count > 0) return SeenOutcome.Picture;
+
+        var wished = Topic.NormalizeAll(asked);
+        if (wished.Count == 0) return asked.Count > 0 ? SeenOutcome.UnknownTopics : noticed ? SeenOutcome.Noticed : isNewest ? SeenOutcome.NotAsked : SeenOutcome.Superseded;
 
         // Whoever follows the story itself is told with everybody else.
         wished.Add(Topic.Story(e.StoryId));
         book.Issue(Alert.ForStory(AlertKind.Alert, story, e.Revision, wished.Distinct().Take(Topic.MaxCount), now, TimeSpan.FromMinutes(options.Value.AlertLifetimeMinutes)));
-        return SeenOutcome.Alerted;
+        return asked.Any(topic => Topic.Normalize(topic) is null) ? SeenOutcome.Partly : SeenOutcome.Alerted;
     }
+
+    private static IReadOnlyList<string> Asked(StoryPublished e) => e.Alert?.Topics ?? [];
 }

@@ -37,8 +37,7 @@ internal static class Subscribe
         Request request, HttpRequest http, NotificationDbContext db, SubscriptionRequests requests, TimeProvider clock, IOptions<NotificationOptions> options, CancellationToken ct)
     {
         if (!EmailAddress.TryParse(request.Email, out var address)) return Problems.BadRequest("EmailInvalid", "This is no e-mail address that mail can be sent to.");
-        if (request.Topics.Any(topic => Topic.Normalize(topic) is null))
-            return Problems.BadRequest("TopicUnknown", "There is no such topic.", ("topic", request.Topics.First(topic => Topic.Normalize(topic) is null)));
+        if (Topic.Refusal(request.Topics) is { } refusal) return refusal;
 
         var began = clock.GetTimestamp();
         var language = request.Language is { } named ? WordsFor.Language(named).Language : WordsFor.FromAcceptLanguage(http.Headers.AcceptLanguage, options.Value.Language);

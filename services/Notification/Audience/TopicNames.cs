@@ -11,8 +11,8 @@ internal sealed class TopicNames(NotificationDbContext db)
     public async Task<ImmutableDictionary<string, string>> Of(IReadOnlyCollection<string> topics, MailWords words, CancellationToken ct)
     {
         var slugs = topics.Select(Topic.SectionOf).OfType<string>().ToList();
-        var sections = await db.Sections.AsNoTracking().Where(s => slugs.Contains(s.Slug)).Take(Topic.MaxCount).ToListAsync(ct);
-        var stories = topics.Where(topic => topic.StartsWith("story:", StringComparison.Ordinal)).Select(topic => Guid.Parse(topic.AsSpan(6))).ToList();
+        var sections = await db.Sections.AsNoTracking().Where(s => slugs.Contains(s.Slug)).OrderBy(s => s.Id).Take(Topic.MaxCount).ToListAsync(ct);
+        var stories = topics.Select(Topic.StoryOf).OfType<Guid>().ToList();
         var headlines = await db.Stories.AsNoTracking().Where(s => stories.Contains(s.Id) && s.Headline != "")
             .Select(s => new { s.Id, s.Headline }).ToDictionaryAsync(s => Topic.Story(s.Id), s => s.Headline, ct);
 

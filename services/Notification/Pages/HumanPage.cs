@@ -9,6 +9,15 @@ namespace PublishingPlatform.Notification.Pages;
 /// <summary>The few pages that mail links open: no script, nothing from elsewhere, not to be stored or found.</summary>
 internal static class HumanPage
 {
+    private const string Style =
+        "<style>:root{color-scheme:light dark;font-family:system-ui,sans-serif;line-height:1.55}"
+        + "body{margin:0;background:light-dark(#fdfcfa,#141312);color:light-dark(#1b1918,#e9e5df)}"
+        + "main{max-width:34rem;margin:clamp(1.5rem,10vh,6rem) auto 3rem;padding:0 1.2rem}"
+        + "h1{font:700 1.9rem/1.25 Charter,Georgia,'Noto Serif',serif}ul{padding:0;list-style:none}label{display:block;padding:.5rem 0}"
+        + "button{min-height:2.8rem;padding:.5rem 1.2rem;font:inherit;font-weight:600;color:inherit;background:none;border:1px solid currentColor;cursor:pointer}"
+        + "button[value=keep]{color:light-dark(#fdfcfa,#141312);background:light-dark(#1b1918,#e9e5df)}"
+        + ":focus-visible{outline:3px solid #e08a00;outline-offset:2px}</style>";
+
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static IResult Say(MailWords words, string title, string text, int status = StatusCodes.Status200OK) =>
@@ -48,7 +57,7 @@ internal static class HumanPage
             response.Headers["Referrer-Policy"] = "no-referrer";
             response.Headers.ContentLanguage = words.Language;
             return response.WriteAsync(
-                $"<!DOCTYPE html>\n<html lang=\"{words.Language}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Html.Encode(title)}</title></head>\n<body>\n<main>\n<h1>{Html.Encode(title)}</h1>\n{body}</main>\n</body>\n</html>\n",
+                $"<!DOCTYPE html>\n<html lang=\"{words.Language}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{Html.Encode(title)}</title>{Style}</head>\n<body>\n<main>\n<h1>{Html.Encode(title)}</h1>\n{body}</main>\n</body>\n</html>\n",
                 httpContext.RequestAborted);
         }
     }

@@ -23,11 +23,14 @@ public static class MissingPage
         .WithOrder(int.MaxValue)
         .ExcludeFromDescription();
 
+    /// <param name="first">The address's first segment.</param>
+    internal static IResult At(string first, PageFrames frames, SectionTree sections) => ReservedSlugs.IsForPrograms(first)
+        ? Problems.NotFound("NotFound", "There is nothing at this address.")
+        : Of(frames, sections);
+
     private static async Task<IResult> Handle(HttpContext http, PageFrames frames, CancellationToken ct)
     {
         var first = (http.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
-        return ReservedSlugs.Refuses(first)
-            ? Problems.NotFound("NotFound", "There is nothing at this address.")
-            : Of(frames, await frames.Sections(ct));
+        return At(first, frames, await frames.Sections(ct));
     }
 }

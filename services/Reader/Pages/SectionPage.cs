@@ -53,7 +53,7 @@ public static class SectionPage
         var known = sections.Find(section);
         section = known?.Slug ?? section;
         if (ReservedSlugs.Refuses(section) || (known is null && !await db.Placements.AnyAsync(p => p.Slug == section, ct)))
-            return MissingPage.Of(frames, sections);
+            return MissingPage.At(section, frames, sections);
 
         var (site, place) = (frames.Site, Place.Read(before));
         var head = place is null ? await Head(db, section, ct) : [];

@@ -8,15 +8,19 @@ namespace PublishingPlatform.Reader.Sections;
 /// </summary>
 internal static class ReservedSlugs
 {
-    private static readonly HashSet<string> All = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> ForPrograms = new(StringComparer.OrdinalIgnoreCase)
     {
-        "account", "alerts", "api", "assets", "desk", "feeds", "health", "hub", "live", "media",
-        "openapi", "partners", "scalar", "search", "well-known",
+        "account", "alerts", "api", "assets", "feeds", "health", "hub", "live", "media", "openapi", "well-known",
     };
+
+    private static readonly HashSet<string> ForPeople = new(StringComparer.OrdinalIgnoreCase) { "desk", "partners", "scalar", "search" };
 
     private static readonly SearchValues<char> NoSlugHas = SearchValues.Create("./\\?#%");
 
     /// <summary>Names with a dot are files (robots.txt, sitemap.xml); a slash would be two segments.</summary>
     public static bool Refuses(string slug) =>
-        string.IsNullOrWhiteSpace(slug) || slug.AsSpan().ContainsAny(NoSlugHas) || All.Contains(slug);
+        string.IsNullOrWhiteSpace(slug) || slug.AsSpan().ContainsAny(NoSlugHas) || ForPrograms.Contains(slug) || ForPeople.Contains(slug);
+
+    /// <summary>Where nobody looks with a browser: a miss is told as a problem, not as a page.</summary>
+    public static bool IsForPrograms(string segment) => segment.StartsWith('.') || ForPrograms.Contains(segment);
 }

@@ -70,6 +70,20 @@ public sealed class SigningIn : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_is_the_publications_own()
+    {
+        await using var gateway = await GatewayApp.StartAsync(map: _ => { }, settings: ("Reader:SiteName", "Tides & Times"));
+        using var visitor = gateway.Visitor();
+
+        var page = await visitor.GetStringAsync("/account/sign-in");
+
+        Assert.Contains("<title>Sign in — Tides &amp; Times</title>", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/\">Tides &amp; Times</a>", page, StringComparison.Ordinal);
+        var look = await visitor.GetAsync(page.Split("stylesheet\" href=\"")[1].Split('"')[0]);
+        Assert.Equal("text/css", look.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
     public async Task Signing_out_ends_this_browsers_session()
     {
         using var admin = await _gateway.AdminAsync();

@@ -53,6 +53,45 @@ public sealed class AlertingByMailTests(NotificationApp app)
         Assert.Empty((await app.Receipt(Guid.CreateVersion7())).Revisions);
     }
 
+    [Theory]
+    [InlineData("first", "full", "sports", "none of the topics asked for exists")]
+    [InlineData("first", "archive", "breaking", "archive publications alert nobody")]
+    [InlineData("archive", "full", "breaking", "archive publications alert nobody")]
+    [InlineData("media-completed", "full", "breaking", "a picture that follows alerts nobody")]
+    public async Task The_receipt_says_why_a_wish_was_held_back(string kind, string distribution, string topic, string reason)
+    {
+        await app.App.Deliver(Stories.Published(story, 1, kind, alert: [topic], distribution: distribution));
+
+        var entry = Assert.Single(Assert.Single((await app.Receipt(story)).Revisions).Entries);
+
+        Assert.Equal(("suppressed", reason), (entry.State, entry.Detail));
+    }
+
+    [Fact]
+    public async Task The_receipt_tells_a_wish_that_came_after_the_withdrawal_from_one_that_nobody_had()
+    {
+        await app.App.Deliver(Stories.Withdrawn(story, 3));
+        await app.App.Deliver(Stories.Published(story, 1, alert: ["breaking"]));
+        await app.App.Deliver(Stories.Published(story, 2, "update"));
+
+        var entries = (await app.Receipt(story)).Revisions.Take(2).Select(revision => Assert.Single(revision.Entries));
+
+        Assert.Equal([("suppressed", "the story was withdrawn before"), ("not-asked", null)], entries.Select(entry => (entry.State, entry.Detail)));
+    }
+
+    [Fact]
+    public async Task The_receipt_names_what_was_dropped_beside_what_was_sent()
+    {
+        await app.Subscriber("section:half-known");
+        await app.App.Deliver(Stories.Published(story, 1, alert: ["section:half-known", "sports"]));
+        await app.AlertOf(story);
+
+        var entries = Assert.Single((await app.Receipt(story)).Revisions).Entries;
+
+        Assert.Single(entries, entry => entry is { Target: "email", State: "done" });
+        Assert.Single(entries, entry => entry is { Target: "subscribers", State: "suppressed", Detail: "some of the topics asked for do not exist" });
+    }
+
     [Fact]
     public async Task A_server_s_no_to_one_reader_costs_the_others_nothing()
     {

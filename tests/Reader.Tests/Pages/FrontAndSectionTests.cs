@@ -35,6 +35,34 @@ public sealed class FrontAndSectionTests : IAsyncLifetime
         Assert.Equal(["News of today", "From 2001", "From 1998"], Headlines(await app.Page("/city")));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/city")]
+    [InlineData("/city?before=638000000000000000-1")]
+    [InlineData("/city?before=nonsense")]
+    public async Task A_page_without_stories_says_that_there_are_none_yet(string address)
+    {
+        await app.Change(SectionIs("city", "City"));
+
+        var page = await app.Page(address);
+
+        Assert.Empty(Headlines(page));
+        Assert.Equal("Nothing has been published here yet.", page.QuerySelector("main .empty")?.TextContent);
+    }
+
+    [Theory]
+    [InlineData("/search?q=harbour")]
+    [InlineData("/search?q=harbour&page=40")]
+    [InlineData("/search?q=%00%EF%BF%BF")]
+    [InlineData("/sitemap.xml")]
+    [InlineData("/news-sitemap.xml")]
+    public async Task Search_and_sitemaps_of_an_empty_site_are_answers(string address)
+    {
+        using var answer = await app.Get(address);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Following_the_link_to_earlier_stories_shows_each_story_once_although_new_ones_come_in()
     {

@@ -78,12 +78,29 @@ public sealed class MachinesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await app.Get("/assets/reader/..%2f..%2fappsettings.json")).StatusCode);
     }
 
-    [Fact]
-    public async Task Addresses_of_programs_get_a_problem_instead_of_a_page()
+    [Theory]
+    [InlineData("/api")]
+    [InlineData("/api/reader/no-such-thing")]
+    [InlineData("/hub")]
+    [InlineData("/.well-known/nothing")]
+    public async Task Addresses_of_programs_get_a_problem_instead_of_a_page(string address)
     {
-        using var answer = await app.Get("/api/reader/no-such-thing");
+        using var answer = await app.Get(address);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("\"code\":\"NotFound\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/desk")]
+    [InlineData("/partners/contracts")]
+    [InlineData("/index.html")]
+    public async Task Addresses_of_people_get_a_page_where_there_is_nothing(string address)
+    {
+        using var answer = await app.Get(address);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
     }
 }
