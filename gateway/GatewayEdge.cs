@@ -44,7 +44,6 @@ public static class GatewayEdge
         services.AddSingleton<Authentication>();
         services.AddSingleton<IdentityIssuer>();
         services.AddSingleton<Identification>();
-        services.AddSingleton<IProblemDetailsWriter, ProblemsForEverybody>();
         services.AddSingleton<Evictions>(_ => new Evictions());
         services.AddSingleton(container =>
         {
@@ -80,7 +79,6 @@ public static class GatewayEdge
         app.Use(app.Services.GetRequiredService<RateLimits>().InvokeAsync);
         app.Use(app.Services.GetRequiredService<Authentication>().InvokeAsync);
         app.Use(app.Services.GetRequiredService<BodyLimits>().InvokeAsync);
-        app.Use(JsonCharset.InvokeAsync);
 
         app.UseWhen(context => CacheKey.IsFile(context.Request.Path.Value ?? string.Empty), files => files.UseResponseCompression());
         app.UseMiddleware<PageCacheMiddleware>();

@@ -27,19 +27,13 @@ internal static class NameText
         for (var at = 0; at < text.Length;)
         {
             // False for half a surrogate pair, which is no character.
-            if (!Rune.TryGetRuneAt(text, at, out var rune) || IsRefused(rune)) return false;
+            if (!Rune.TryGetRuneAt(text, at, out var rune) || PlainText.IsBreak(rune) || PlainText.IsHidden(rune)) return false;
 
             at += rune.Utf16SequenceLength;
         }
 
         return true;
     }
-
-    private static bool IsRefused(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)
-        || rune.Value is >= 0xFDD0 and <= 0xFDEF
-        || (rune.Value & 0xFFFE) == 0xFFFE;
 
     // Spaces and joiners alone are a name that nobody sees.
     private static bool HasLetters(string name) =>

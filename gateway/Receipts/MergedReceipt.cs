@@ -21,13 +21,16 @@ public sealed record MergedReceipt(Guid StoryId, bool Complete, IReadOnlyList<Me
     }
 }
 
-public sealed record MergedRevision(int Revision, bool Complete, IReadOnlyList<MergedService> Services)
+/// <param name="Kind">For example <c>first</c>, <c>correction</c>, <c>killed</c>; null while the owner of stories has not answered.</param>
+public sealed record MergedRevision(int Revision, string? Kind, bool Complete, IReadOnlyList<MergedService> Services)
 {
     internal static MergedRevision Of(int revision, IReadOnlyDictionary<string, ServiceReceipt?> answers)
     {
         var services = answers.OrderBy(answer => answer.Key, StringComparer.Ordinal)
             .Select(answer => MergedService.Of(answer.Key, answer.Value, revision)).ToList();
-        return new MergedRevision(revision, services.TrueForAll(service => service.State == RevisionReceipt.Settled), services);
+        var kind = answers.Values.OfType<ServiceReceipt>().SelectMany(receipt => receipt.Revisions)
+            .Where(own => own.Revision == revision).Select(own => own.Kind).FirstOrDefault(own => own is not null);
+        return new MergedRevision(revision, kind, services.TrueForAll(service => service.State == RevisionReceipt.Settled), services);
     }
 }
 

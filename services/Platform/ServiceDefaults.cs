@@ -89,6 +89,7 @@ public static class ServiceDefaults
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.Use(JsonCharset.InvokeAsync);
         app.UseIdempotencyBuffering();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -148,6 +148,8 @@ public sealed class AStoryTravels(World world) : IClassFixture<World>
         await Eventually.Is(() => world.Mail.To(subscriber).Count(m => m.Text.Contains("This story has been withdrawn.")) == 1, "the notice to who was alerted");
         await Eventually.Is(() => alerts.Text.Contains("This story has been withdrawn."), "the notice on the open page");
         await world.Desk.CompleteReceipt(story, 4);
+        var receipt = await world.Desk.Receipt(story);
+        Assert.Equal(["first", "update", "correction", "killed"], receipt.GetProperty("revisions").EnumerateArray().Select(r => r.GetProperty("kind").GetString()));
 
         var refused = await Assert.ThrowsAsync<HttpRequestException>(() => world.Desk.Do(story, "publish", new { distribution = "full" }));
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);

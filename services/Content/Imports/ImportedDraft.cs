@@ -1,6 +1,7 @@
 using PublishingPlatform.Content.Stories;
 using PublishingPlatform.Contracts.Stories;
 using PublishingPlatform.Platform.Documents;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Content.Imports;
 

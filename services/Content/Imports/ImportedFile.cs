@@ -1,4 +1,5 @@
 using PublishingPlatform.Content.Stories;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Content.Imports;
 

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using PublishingPlatform.Content.Persistence;
 using PublishingPlatform.Content.Stories;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Content.Releases;
 

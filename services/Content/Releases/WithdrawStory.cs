@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using PublishingPlatform.Content.Stories;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Content.Releases;
 

@@ -1,5 +1,6 @@
 using PublishingPlatform.Content.Persistence;
 using PublishingPlatform.Content.Stories;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Content.Sections;
 

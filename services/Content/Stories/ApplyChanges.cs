@@ -2,6 +2,7 @@ using System.Globalization;
 using PublishingPlatform.Content.Sections;
 using PublishingPlatform.Contracts.Stories;
 using PublishingPlatform.Platform.Documents;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Content.Stories;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Content.Stories;
 

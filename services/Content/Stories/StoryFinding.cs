@@ -1,4 +1,5 @@
 using PublishingPlatform.Content.Imports.Findings;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Content.Stories;
 

@@ -24,6 +24,7 @@ internal static class ProblemSetup
 
             problem.Extensions["code"] = problem is HttpValidationProblemDetails ? "ValidationFailed" : CodeOf(problem.Status);
         });
+        services.AddSingleton<IProblemDetailsWriter, ProblemsForEverybody>();
         services.AddExceptionHandler<SurpriseHandler>();
         // Otherwise a body that does not fit is refused without a word about what is wrong with it.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

@@ -1,5 +1,6 @@
 using PublishingPlatform.Content.Imports.Characters;
 using PublishingPlatform.Content.Stories;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Content.Imports.Findings;
 

@@ -5,24 +5,10 @@ using System.Text.Json;
 namespace PublishingPlatform.Content.Tests.Stories;
 
 /// <summary>A name or a note that turns the text around it, breaks its line or is no text at all comes in and goes out without that.</summary>
-public sealed class PlainTextTests(ContentApp app) : IClassFixture<ContentApp>
+public sealed class CleaningWordsTests(ContentApp app) : IClassFixture<ContentApp>
 {
     private const string Dirty = " A\u202Eda\n\u2066Lo\u0007ve\uFDD0la\u2028ce\u0085\r\nof\uFFFE\u0000 C ";
     private const string Clean = "Ada Lovela ce of C";
-
-    [Theory]
-    [InlineData(Dirty, Clean)]
-    [InlineData("e\u0301 \uFFFD 𠮷", "é \uFFFD 𠮷")]
-    [InlineData("\u202E\u0000 \n", null)]
-    public void One_line_is_left(string text, string? line) => Assert.Equal(line, PlainText.Line(text));
-
-    [Fact]
-    public void Half_a_character_is_dropped() => Assert.Equal("half of it", PlainText.Line("half\ud800 of it"));
-
-    [Theory]
-    [InlineData("𠮷𠮷", 3, "𠮷")]
-    [InlineData("𠮷𠮷", 4, "𠮷𠮷")]
-    public void Nothing_is_cut_within_a_character(string text, int limit, string cut) => Assert.Equal(cut, PlainText.Cut(text, limit));
 
     [Fact]
     public async Task Every_field_of_a_story_is_clean()

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
-namespace PublishingPlatform.Gateway.Edge;
+namespace PublishingPlatform.Platform.Http;
 
 /// <summary>
 /// Writes a problem document for those too whose <c>Accept</c> names none of its types, such as a browser's form. The
