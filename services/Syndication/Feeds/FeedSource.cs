@@ -51,7 +51,7 @@ internal sealed class FeedSource(SyndicationDbContext db, StoryTexts texts, IOpt
         {
             Title = scope.Title is { } title ? $"{title} – {name}" : scope.IsArchive ? $"{name} – archive" : name,
             Description = scope.Title ?? name,
-            Self = new Uri(site, $"/feeds/{Uri.EscapeDataString(scope.Name)}.{format.Extension}{scope.Query}").AbsoluteUri,
+            Self = new Uri(site, $"{FeedPaths.Of(scope.Name)}.{format.Extension}{scope.Query}").AbsoluteUri,
             Home = new Uri(site, scope.Title is null ? "/" : $"/{scope.Name}").AbsoluteUri,
             Publisher = name,
             Language = scope.Language ?? (languages.Count == 1 ? languages[0] : null),
