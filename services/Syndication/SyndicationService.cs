@@ -68,6 +68,7 @@ public static class SyndicationService
         services.AddScoped<DeliveryOutcomes>();
         services.AddScoped<PartnerItems>();
         services.AddScoped<FeedSource>();
+        services.AddSingleton<DestinationAddress>();
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<FeedCache>();
         services.AddSingleton<PartnerAccess>();
