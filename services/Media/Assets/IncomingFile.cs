@@ -73,13 +73,7 @@ internal sealed record IncomingFile(LocalFile File, string FileName, string Hash
     /// <summary>A name for people, never a path.</summary>
     private static string CleanName(string name)
     {
-        var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        var clean = string.Concat(last.EnumerateRunes().Where(rune => !System.Text.Rune.IsControl(rune))).Trim();
-        return clean.Length switch
-        {
-            0 => "picture",
-            > Asset.MostFileName => clean[^Asset.MostFileName..].TrimStart(),
-            _ => clean,
-        };
+        var clean = CleanText.Line(name[(name.LastIndexOfAny(['/', '\\']) + 1)..]) ?? Asset.Unnamed;
+        return clean.Length > Asset.MostFileName ? clean[^Asset.MostFileName..].TrimStart() : clean;
     }
 }
