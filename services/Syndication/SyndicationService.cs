@@ -24,6 +24,7 @@ using PublishingPlatform.Syndication.PartnerApi;
 using PublishingPlatform.Syndication.Partners;
 using PublishingPlatform.Syndication.Persistence;
 using PublishingPlatform.Syndication.Products;
+using PublishingPlatform.Syndication.Rebuild;
 using PublishingPlatform.Syndication.Receipts;
 using PublishingPlatform.Syndication.Stories;
 using PublishingPlatform.Syndication.Webhooks;
@@ -50,7 +51,11 @@ public static class SyndicationService
             .On<StoryWithdrawn, StoryWithdrawnConsumer>("syndication-stories")
             .On<SectionChanged, SectionChangedConsumer>("syndication-sections")
             .On<AssetReplaced, AssetReplacedConsumer>("syndication-assets")
-            .On<AssetWithdrawn, AssetWithdrawnConsumer>("syndication-assets"));
+            .On<AssetWithdrawn, AssetWithdrawnConsumer>("syndication-assets")
+            .On<StoryRestated, StoryRestatedConsumer>(RebuildCopies.Endpoint)
+            .On<SectionRestated, SectionRestatedConsumer>(RebuildCopies.Endpoint)
+            .On<AssetRestated, AssetRestatedConsumer>(RebuildCopies.Endpoint)
+            .On<RestateCompleted, RestateCompletedConsumer>(RebuildCopies.Endpoint));
         builder.AddWork<ExpansionWork>(ExpansionWork.Name, leased: true);
         builder.AddWork<NumberingWork>(NumberingWork.Name, leased: true);
         builder.AddWork<DeliveryWork>(DeliveryWork.Name, leased: false);
@@ -59,7 +64,10 @@ public static class SyndicationService
 
         var services = builder.Services;
         services.AddScoped<StoryCopies>();
-        services.AddScoped<AffectedStories>();
+        services.AddScoped<KnownSections>();
+        services.AddScoped<AssetStates>();
+        services.AddScoped<StoryRestoration>();
+        services.AddScoped<RebuildProgress>();
         services.AddScoped<StoryTexts>();
         services.AddScoped<StoryDocuments>();
         services.AddScoped<PublicationExpansion>();
@@ -68,6 +76,7 @@ public static class SyndicationService
         services.AddScoped<DeliveryOutcomes>();
         services.AddScoped<PartnerItems>();
         services.AddScoped<FeedSource>();
+        services.AddSingleton<DestinationAddress>();
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<FeedCache>();
         services.AddSingleton<PartnerAccess>();
@@ -105,6 +114,7 @@ public static class SyndicationService
         api.MapPartnerWithdrawals();
 
         routes.MapReadFeed();
+        routes.MapRebuildCopies();
         routes.MapReceipt(Name);
     });
 }

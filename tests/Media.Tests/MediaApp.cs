@@ -80,6 +80,11 @@ public sealed class MediaApp : IAsyncLifetime
     internal Task<HttpResponseMessage> Withdraw(Guid id, HttpClient? client = null) =>
         (client ?? PhotoEditor).PostAsJsonAsync($"/api/media/assets/{id}/withdraw", new { reason = "The agency took it back" });
 
+    /// <summary>What lies in the store; the locks by which processes know each other are none of it.</summary>
+    internal static IEnumerable<string> FilesIn(string dataFolder, string part = "") => Directory
+        .EnumerateFiles(Path.Combine(dataFolder, "media", part), "*", SearchOption.AllDirectories)
+        .Where(file => Path.GetExtension(file) != ".lock");
+
     internal static async Task<string?> CodeOf(HttpResponseMessage answer)
     {
         var body = await answer.Content.ReadAsStringAsync();

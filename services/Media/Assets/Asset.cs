@@ -29,6 +29,9 @@ internal static class AssetState
 internal sealed class Asset
 {
     internal const int MostFileName = 255;
+
+    /// <summary>The name of a file that came without one.</summary>
+    internal const string Unnamed = "picture";
     internal const int MostReason = 2000;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -114,6 +117,17 @@ internal sealed class Asset
         Version++;
         Touch(now);
         return null;
+    }
+
+    /// <summary>Takes the first real name that comes with these bytes; true when it did.</summary>
+    internal bool TryName(string fileName, DateTimeOffset now)
+    {
+        if (FileName != Unnamed || fileName == Unnamed) return false;
+
+        FileName = fileName;
+        SearchText = Words.ForSearch(fileName);
+        Touch(now);
+        return true;
     }
 
     /// <summary>The renditions of a generation exist.</summary>

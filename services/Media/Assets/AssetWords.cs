@@ -25,19 +25,19 @@ internal sealed record AssetWords
 
     internal static AssetWords From(PictureMetadata said) => new()
     {
-        Title = Within(said.Title, Line),
-        Headline = Within(said.Headline, Line),
-        Caption = Within(said.Caption, Text),
-        AltText = Within(said.AltText, Text),
-        ExtendedDescription = Within(said.ExtendedDescription, Text),
-        Creator = Within(said.Creators.Count > 0 ? string.Join(", ", said.Creators) : null, Line),
-        Credit = Within(said.Credit, Line),
-        Source = Within(said.Source, Line),
-        Copyright = Within(said.Copyright, Line),
-        UsageTerms = Within(said.UsageTerms, Text),
-        Instructions = Within(said.Instructions, Text),
-        JobId = Within(said.JobId, Line),
-        Keywords = [.. said.Keywords.Take(MostKeywords).Select(keyword => Within(keyword, Line)!)],
+        Title = Short(said.Title),
+        Headline = Short(said.Headline),
+        Caption = Long(said.Caption),
+        AltText = Long(said.AltText),
+        ExtendedDescription = Long(said.ExtendedDescription),
+        Creator = Short(string.Join(", ", said.Creators)),
+        Credit = Short(said.Credit),
+        Source = Short(said.Source),
+        Copyright = Short(said.Copyright),
+        UsageTerms = Long(said.UsageTerms),
+        Instructions = Long(said.Instructions),
+        JobId = Short(said.JobId),
+        Keywords = [.. said.Keywords.Select(Short).OfType<string>().Distinct().Take(MostKeywords)],
     };
 
     /// <summary>What of these words stands inside each rendition's file.</summary>
@@ -45,6 +45,10 @@ internal sealed record AssetWords
 
     internal string ForSearch(string fileName) => string.Join('\n',
         ((string?[])[fileName, Title, Headline, Caption, AltText, Creator, Credit, Source, Copyright, JobId, .. Keywords]).OfType<string>()).ToLowerInvariant();
+
+    private static string? Short(string? said) => Within(CleanText.Line(said), Line);
+
+    private static string? Long(string? said) => Within(CleanText.Lines(said), Text);
 
     private static string? Within(string? text, int most)
     {

@@ -6,6 +6,7 @@ using PublishingPlatform.Contracts.Stories;
 using PublishingPlatform.Media.Persistence;
 using PublishingPlatform.Media.Pictures;
 using PublishingPlatform.Media.Renditions;
+using PublishingPlatform.Media.Rights;
 using PublishingPlatform.Platform.Http;
 using PublishingPlatform.Platform.Persistence;
 using PublishingPlatform.Platform.Security;
@@ -45,6 +46,7 @@ internal static class EditAsset
 
             var renditions = await db.RenditionsOf(asset, ct);
             await Tell(services, asset, renditions, ct);
+            if (request.Rights is not null) db.WakeAfterCommit(LapseWork.Name);
             try
             {
                 await db.SaveChangesAsync(ct);
@@ -114,7 +116,7 @@ public sealed record EditAssetRequest : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Keywords?.Any(keyword => string.IsNullOrWhiteSpace(keyword) || keyword.Length > AssetWords.Line) == true)
+        if (Keywords?.Any(keyword => CleanText.Line(keyword) is null || keyword.Length > AssetWords.Line) == true)
             yield return new ValidationResult($"A keyword has 1 to {AssetWords.Line} characters.", [nameof(Keywords)]);
     }
 
@@ -129,19 +131,17 @@ public sealed record EditAssetRequest : IValidatableObject
 
     internal AssetWords Over(AssetWords before) => before with
     {
-        Title = Or(Title, before.Title),
-        Headline = Or(Headline, before.Headline),
-        Caption = Or(Caption, before.Caption),
-        AltText = Or(AltText, before.AltText),
-        ExtendedDescription = Or(ExtendedDescription, before.ExtendedDescription),
-        Creator = Or(Creator, before.Creator),
-        Credit = Or(Credit, before.Credit),
-        Source = Or(Source, before.Source),
-        Copyright = Or(Copyright, before.Copyright),
-        UsageTerms = Or(UsageTerms, before.UsageTerms),
-        Instructions = Or(Instructions, before.Instructions),
-        Keywords = Keywords is null ? before.Keywords : [.. Keywords.Select(keyword => keyword.Trim()).Distinct()],
+        Title = Title is null ? before.Title : CleanText.Line(Title),
+        Headline = Headline is null ? before.Headline : CleanText.Line(Headline),
+        Caption = Caption is null ? before.Caption : CleanText.Lines(Caption),
+        AltText = AltText is null ? before.AltText : CleanText.Lines(AltText),
+        ExtendedDescription = ExtendedDescription is null ? before.ExtendedDescription : CleanText.Lines(ExtendedDescription),
+        Creator = Creator is null ? before.Creator : CleanText.Line(Creator),
+        Credit = Credit is null ? before.Credit : CleanText.Line(Credit),
+        Source = Source is null ? before.Source : CleanText.Line(Source),
+        Copyright = Copyright is null ? before.Copyright : CleanText.Line(Copyright),
+        UsageTerms = UsageTerms is null ? before.UsageTerms : CleanText.Lines(UsageTerms),
+        Instructions = Instructions is null ? before.Instructions : CleanText.Lines(Instructions),
+        Keywords = Keywords is null ? before.Keywords : [.. Keywords.Select(CleanText.Line).OfType<string>().Distinct()],
     };
-
-    private static string? Or(string? asked, string? before) => asked is null ? before : asked.Trim() is { Length: > 0 } text ? text : null;
 }

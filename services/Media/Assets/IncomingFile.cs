@@ -44,24 +44,18 @@ internal sealed record IncomingFile(LocalFile File, string FileName, string Hash
             await using (var file = new FileStream(local.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
                 var window = new byte[128 * 1024];
-                for (int some; (some = await body.ReadAtLeastAsync(window, window.Length, throwOnEndOfStream: false, ct)) > 0;)
+                for (int some; total <= mostBytes && (some = await body.ReadAtLeastAsync(window, window.Length, throwOnEndOfStream: false, ct)) > 0; total += some)
                 {
-                    total += some;
-                    if (total > mostBytes)
-                    {
-                        local.Dispose();
-                        return (null, new Rejection("TooManyBytes", $"A picture may have at most {mostBytes} bytes."));
-                    }
-
                     hash.AppendData(window, 0, some);
                     await file.WriteAsync(window.AsMemory(0, some), ct);
                 }
             }
 
-            if (total > 0) return (new IncomingFile(local, CleanName(name), Convert.ToHexStringLower(hash.GetHashAndReset()), total), null);
+            if (total > 0 && total <= mostBytes) return (new IncomingFile(local, CleanName(name), Convert.ToHexStringLower(hash.GetHashAndReset()), total), null);
 
+            // Closed by now: not every system deletes a file that is still open.
             local.Dispose();
-            return (null, new Rejection("FileEmpty", "The file has no bytes."));
+            return (null, total == 0 ? new Rejection("FileEmpty", "The file has no bytes.") : new Rejection("TooManyBytes", $"A picture may have at most {mostBytes} bytes."));
         }
         catch
         {
@@ -79,13 +73,7 @@ internal sealed record IncomingFile(LocalFile File, string FileName, string Hash
     /// <summary>A name for people, never a path.</summary>
     private static string CleanName(string name)
     {
-        var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        var clean = string.Concat(last.EnumerateRunes().Where(rune => !System.Text.Rune.IsControl(rune))).Trim();
-        return clean.Length switch
-        {
-            0 => "picture",
-            > Asset.MostFileName => clean[^Asset.MostFileName..].TrimStart(),
-            _ => clean,
-        };
+        var clean = CleanText.Line(name[(name.LastIndexOfAny(['/', '\\']) + 1)..]) ?? Asset.Unnamed;
+        return clean.Length > Asset.MostFileName ? clean[^Asset.MostFileName..].TrimStart() : clean;
     }
 }

@@ -13,11 +13,17 @@ using PublishingPlatform.Platform.Security;
 namespace PublishingPlatform.Media.Assets;
 
 /// <summary>
-/// Takes an original in. The same bytes are the same asset, whoever sends them and however they are called; what the
-/// newsroom wrote about it stays. The file is in its place before the row tells of it.
+/// Takes an original in. The same bytes are the same asset, whoever sends them and however they are called: what the
+/// newsroom wrote about it stays, and so does its name, unless it has none yet. The file is in its place before the row
+/// tells of it.
 /// </summary>
 internal static class UploadAsset
 {
+    private const int MostTries = 10;
+
+    /// <summary>Boundaries and part headers around the file.</summary>
+    private const int MultipartOverhead = 64 * 1024;
+
     internal static void MapUploadAsset(this IEndpointRouteBuilder assets) => assets
         .MapPost("/", Handle)
         .Accepts<byte[]>("image/jpeg", "image/png", "image/webp", "image/gif", "image/tiff", "image/avif", "multipart/form-data")
@@ -39,7 +45,7 @@ internal static class UploadAsset
 
         using (received)
         {
-            if (await Known(db, received.Hash, ct) is { } known) return await Answered(db, known, caller, ct);
+            if (await Known(services, received, ct) is { } known) return await Answered(db, known, caller, ct);
 
             var (picture, unfit) = services.Probe.Look(received.File.Path);
             if (picture is null) return Refused(new Rejection(unfit!.Code, unfit.Detail));
@@ -57,18 +63,39 @@ internal static class UploadAsset
             catch (DbUpdateException duplicate) when (DuplicateKey.Is(duplicate))
             {
                 db.ChangeTracker.Clear();
-                return await Answered(db, (await Known(db, received.Hash, ct))!, caller, ct);
+                return await Answered(db, (await Known(services, received, ct))!, caller, ct);
             }
 
             return TypedResults.Created($"/api/media/assets/{asset.Id}", AssetAnswer.Of(asset, [], caller.Has(Permissions.AssetsWrite)));
         }
     }
 
-    /// <summary>Boundaries and part headers around the file.</summary>
-    private const int MultipartOverhead = 64 * 1024;
+    /// <summary>The asset of these bytes, named by this upload if no earlier one gave a name.</summary>
+    private static async Task<Asset?> Known(Services services, IncomingFile received, CancellationToken ct)
+    {
+        var db = services.Db;
+        for (var attempt = 1; ; attempt++)
+        {
+            var asset = await db.Assets.SingleOrDefaultAsync(asset => asset.Hash == received.Hash, ct);
+            if (asset?.TryName(received.FileName, services.Clock.GetUtcNow()) != true) return asset;
 
-    private static Task<Asset?> Known(MediaDbContext db, string hash, CancellationToken ct) =>
-        db.Assets.AsNoTracking().SingleOrDefaultAsync(asset => asset.Hash == hash, ct);
+            if (asset.State is AssetState.Ready)
+            {
+                asset.Announced(services.Clock.GetUtcNow());
+                db.AnnounceAsset(asset, await db.RenditionsOf(asset, ct), first: false);
+            }
+
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                return asset;
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < MostTries)
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
 
     private static async Task<Ok<AssetAnswer>> Answered(MediaDbContext db, Asset known, Caller caller, CancellationToken ct) =>
         TypedResults.Ok(AssetAnswer.Of(known, await db.RenditionsOf(known, ct), caller.Has(Permissions.AssetsWrite), duplicate: true));

@@ -24,6 +24,8 @@ internal static class WithdrawAsset
     private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Handle(
         Guid id, WithdrawAssetRequest request, Caller caller, MediaDbContext db, TimeProvider clock, CancellationToken ct)
     {
+        if (CleanText.Lines(request.Reason) is not { } reason) return Problems.BadRequest("ReasonMissing", "A withdrawal needs a reason.");
+
         for (var attempt = 1; ; attempt++)
         {
             var asset = await db.Assets.SingleOrDefaultAsync(asset => asset.Id == id, ct);
@@ -31,7 +33,7 @@ internal static class WithdrawAsset
 
             if (asset.State is not AssetState.Withdrawn)
             {
-                asset.Withdraw(request.Reason.Trim(), clock.GetUtcNow());
+                asset.Withdraw(reason, clock.GetUtcNow());
                 db.Announce(asset.Tombstone());
             }
 

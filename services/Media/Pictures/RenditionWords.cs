@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using PublishingPlatform.Media.Metadata;
+using PublishingPlatform.Platform.Documents;
 
 namespace PublishingPlatform.Media.Pictures;
 
@@ -22,7 +23,7 @@ internal sealed record RenditionWords(string? Credit, string? Copyright, string?
             new XAttribute(XNamespace.Xmlns + "photoshop", XmpFields.Photoshop.NamespaceName),
             new XAttribute(XNamespace.Xmlns + "Iptc4xmpCore", XmpFields.IptcCore.NamespaceName));
         if (Copyright is not null) description.Add(new XElement(XmpFields.Dc + "rights", Default(Copyright)));
-        if (Credit is not null) description.Add(new XElement(XmpFields.Photoshop + "Credit", Printable(Credit)));
+        if (Credit is not null) description.Add(new XElement(XmpFields.Photoshop + "Credit", Characters.Clean(Credit)));
         if (AltText is not null) description.Add(new XElement(XmpFields.IptcCore + "AltTextAccessibility", Default(AltText)));
 
         XNamespace meta = "adobe:ns:meta/";
@@ -49,11 +50,7 @@ internal sealed record RenditionWords(string? Credit, string? Copyright, string?
     }
 
     private static XElement Default(string text) => new(XmpFields.Rdf + "Alt",
-        new XElement(XmpFields.Rdf + "li", new XAttribute(XNamespace.Xml + "lang", "x-default"), Printable(text)));
-
-    /// <summary>XML has no way to write most control characters, nor half a surrogate pair.</summary>
-    private static string Printable(string text) =>
-        string.Concat(text.EnumerateRunes().Where(rune => System.Xml.XmlConvert.IsXmlChar((char)Math.Min(rune.Value, 0xFFFD)) && rune.Value != 0xFFFE && rune.Value != 0xFFFF));
+        new XElement(XmpFields.Rdf + "li", new XAttribute(XNamespace.Xml + "lang", "x-default"), Characters.Clean(text)));
 
     private static byte[] Bounded(string text)
     {

@@ -6,12 +6,13 @@ using PublishingPlatform.Media.Assets;
 using PublishingPlatform.Media.Persistence;
 using PublishingPlatform.Media.Store;
 using PublishingPlatform.Platform.Http;
+using PublishingPlatform.Platform.Security;
 
 namespace PublishingPlatform.Media.Renditions;
 
 /// <summary>
 /// A public file. Rights are judged by the clock at each request, not by a worker's state: a lapse is exact, and no cache
-/// may keep a copy beyond it.
+/// may keep a copy beyond it. A picture that only withdrawn stories show is the newsroom's again and nobody else's.
 /// </summary>
 internal static partial class ServeRendition
 {
@@ -24,11 +25,20 @@ internal static partial class ServeRendition
         .WithTags("Public");
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Handle(
-        string path, string file, HttpResponse response, [AsParameters] Services services, CancellationToken ct)
+        string path, string file, Caller caller, HttpResponse response, [AsParameters] Services services, CancellationToken ct)
     {
-        var found = await services.Db.Renditions.AsNoTracking()
+        var db = services.Db;
+        var found = await db.Renditions.AsNoTracking()
             .Where(made => made.PublicPath == path && made.FileName == file)
-            .Join(services.Db.Assets, made => made.AssetId, asset => asset.Id, (made, asset) => new { made, asset.State, asset.RightsFrom, asset.RightsUntil })
+            .Join(db.Assets, made => made.AssetId, asset => asset.Id, (made, asset) => new
+            {
+                made,
+                asset.State,
+                asset.RightsFrom,
+                asset.RightsUntil,
+                IsOut = db.StoryUseAssets.Any(use => use.AssetId == asset.Id)
+                    && !db.StoryUseAssets.Any(use => use.AssetId == asset.Id && db.StoryUses.Any(story => story.StoryId == use.StoryId && story.Live)),
+            })
             .FirstOrDefaultAsync(ct);
         var now = services.Clock.GetUtcNow();
         response.Headers.XContentTypeOptions = "nosniff";
@@ -38,6 +48,8 @@ internal static partial class ServeRendition
         if (found.State is AssetState.Withdrawn) return Problems.Gone("AssetWithdrawn", "This picture has been taken back.");
         if (found.State is AssetState.Lapsed || found.RightsUntil <= now) return Problems.Gone("RightsLapsed", "The right to show this picture has ended.");
 
+        if (found.IsOut && !caller.Has(Permissions.AssetsRead)) return Problems.Gone("StoryWithdrawn", "What showed this picture has been withdrawn.");
+
         var bytes = await services.Store.Open(StoreKeys.Rendition(found.made.PublicPath, found.made.FileName), ct);
         if (bytes is null)
         {
@@ -45,7 +57,7 @@ internal static partial class ServeRendition
             return Problems.NotFound("RenditionUnknown", "There is no such picture.");
         }
 
-        response.Headers.CacheControl = CacheFor(found.RightsUntil - now);
+        if (!found.IsOut) response.Headers.CacheControl = CacheFor(found.RightsUntil - now);
         return TypedResults.Stream(
             bytes, found.made.MediaType, lastModified: found.made.MadeAt,
             entityTag: new EntityTagHeaderValue($"\"{found.made.Hash[..32]}\""), enableRangeProcessing: true);

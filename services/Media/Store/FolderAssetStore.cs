@@ -7,12 +7,13 @@ namespace PublishingPlatform.Media.Store;
 /// Files under <c>media/</c> in the data folder. Each is written beside its place, flushed to the disk and renamed, so a
 /// reader never sees half of one; all replicas of an installation share the volume.
 /// </summary>
-internal sealed class FolderAssetStore(DataFolder data) : IAssetStore
+internal sealed class FolderAssetStore(DataFolder data) : IAssetStore, IDisposable
 {
     private const string Root = "media";
-    private const string Temporary = "incoming";
 
-    public LocalFile NewTemporary() => new(data.Path(Root, Temporary, Guid.CreateVersion7().ToString("N")), temporary: true);
+    private readonly TemporaryFiles temporaries = new(data, Root);
+
+    public LocalFile NewTemporary() => temporaries.New();
 
     public async Task Take(LocalFile file, string key, CancellationToken ct)
     {
@@ -67,12 +68,13 @@ internal sealed class FolderAssetStore(DataFolder data) : IAssetStore
         return Task.CompletedTask;
     }
 
-    public Task DeleteTemporary(DateTimeOffset writtenBefore, CancellationToken ct)
+    public Task DeleteAbandoned(CancellationToken ct)
     {
-        var folder = Directory.GetParent(data.Path(Root, Temporary, "x"))!;
-        foreach (var file in folder.EnumerateFiles().Where(file => file.LastWriteTimeUtc < writtenBefore)) file.Delete();
+        temporaries.DeleteAbandoned();
         return Task.CompletedTask;
     }
+
+    public void Dispose() => temporaries.Dispose();
 
     /// <summary>Keys are made here, of hex digits and preset names; nothing of a request is ever part of one unchecked.</summary>
     private string PathOf(string key) => data.Path([Root, .. key.Split('/')]);

@@ -25,8 +25,8 @@ internal interface IAssetStore
     /// <summary>Deletes unless it was written after the given time. Silent when there is none.</summary>
     Task Delete(string key, DateTimeOffset unlessWrittenAfter, CancellationToken ct);
 
-    /// <summary>Deletes what interrupted uploads left behind.</summary>
-    Task DeleteTemporary(DateTimeOffset writtenBefore, CancellationToken ct);
+    /// <summary>Deletes what processes left behind that died while they wrote.</summary>
+    Task DeleteAbandoned(CancellationToken ct);
 }
 
 internal sealed record StoredFile(string Key, DateTimeOffset WrittenAt);

@@ -21,7 +21,7 @@ internal sealed partial class SweepWork(MediaDbContext db, IAssetStore store, Ti
     public async Task<TimeSpan> Run(CancellationToken ct)
     {
         var before = clock.GetUtcNow() - Kept;
-        await store.DeleteTemporary(before, ct);
+        await store.DeleteAbandoned(ct);
         await ForgetReplaced(before, ct);
         var renditions = await DeleteUnknown(StoreKeys.Renditions, before, Paths, ct);
         var originals = await DeleteUnknown(StoreKeys.Originals, before, Hashes, ct);
@@ -33,7 +33,8 @@ internal sealed partial class SweepWork(MediaDbContext db, IAssetStore store, Ti
     private Task<int> ForgetReplaced(DateTimeOffset before, CancellationToken ct) => db.Renditions
         .Where(old => db.Assets.Any(asset => asset.Id == old.AssetId && asset.RenderedGeneration > old.Generation)
             && !db.Renditions.Any(newer => newer.AssetId == old.AssetId && newer.Generation > old.Generation && newer.MadeAt > before)
-            && !db.StoryUseAssets.Any(use => use.AssetId == old.AssetId && use.PublicPath == old.PublicPath))
+            && !db.StoryUseAssets.Any(use => use.AssetId == old.AssetId && use.PublicPath == old.PublicPath
+                && db.StoryUses.Any(story => story.StoryId == use.StoryId && story.Live)))
         .ExecuteDeleteAsync(ct);
 
     private async Task<int> DeleteUnknown(string prefix, DateTimeOffset before, Func<List<string>, CancellationToken, Task<List<string>>> known, CancellationToken ct)

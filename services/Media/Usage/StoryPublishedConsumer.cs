@@ -10,7 +10,7 @@ internal sealed class StoryPublishedConsumer(StoryRevisions revisions) : IConsum
     {
         var story = await revisions.Of(happened.StoryId, ct);
         var applied = story.TryPublish(happened.Revision, happened.Headline, happened.Path);
-        if (applied) await revisions.Show(happened.StoryId, happened.Assets, ct);
+        if (applied || await revisions.IsWhatWasWithdrawn(story, happened, ct)) await revisions.Show(happened.StoryId, happened.Assets, ct);
         await revisions.Remember(happened.StoryId, happened.Revision, applied, happened.Assets.Count, ct);
     }
 }

@@ -27,6 +27,10 @@ internal sealed class StoryRevisions(MediaDbContext db, TimeProvider clock)
             .Select(asset => new StoryUseAsset(storyId, asset.AssetId, asset.AssetRevision, PublicPathOf(asset))));
     }
 
+    /// <summary>It came after its own withdrawal: nothing newer of this story ever showed a picture.</summary>
+    internal async Task<bool> IsWhatWasWithdrawn(StoryUse story, StoryPublished late, CancellationToken ct) =>
+        !story.Live && !await db.SeenRevisions.AnyAsync(seen => seen.StoryId == late.StoryId && seen.Revision > late.Revision && seen.Assets > 0, ct);
+
     internal async Task Remember(Guid storyId, int revision, bool applied, int assets, CancellationToken ct)
     {
         // The same event under another message id: the first sight stands.

@@ -49,7 +49,7 @@ internal sealed class StoryUse
     }
 }
 
-/// <summary>A story's newest revision shows this asset, from files under this public path.</summary>
+/// <summary>A story's newest publication shows this asset, or showed it until it was withdrawn, from files under this public path.</summary>
 internal sealed class StoryUseAsset(Guid storyId, Guid assetId, int assetRevision, string? publicPath)
 {
     public Guid StoryId { get; private set; } = storyId;

@@ -3,14 +3,13 @@ using PublishingPlatform.Platform.Messaging;
 
 namespace PublishingPlatform.Media.Usage;
 
-/// <summary>A withdrawn story shows nothing; also when it comes before the story itself.</summary>
+/// <summary>A withdrawn story shows nothing, also when this comes before the story itself. What it showed stays noted: nobody may go on fetching it.</summary>
 internal sealed class StoryWithdrawnConsumer(StoryRevisions revisions) : IConsume<StoryWithdrawn>
 {
     public async Task Consume(StoryWithdrawn happened, CancellationToken ct)
     {
         var story = await revisions.Of(happened.StoryId, ct);
         var applied = story.TryWithdraw(happened.Revision, happened.Kind, happened.Headline, happened.Path);
-        if (applied) await revisions.Show(happened.StoryId, [], ct);
         await revisions.Remember(happened.StoryId, happened.Revision, applied, 0, ct);
     }
 }

@@ -30,10 +30,10 @@ public static class Subscriptions
         .. To<PagesChanged>("gateway-pages").Select(s => s with { EveryInstance = true }),
         .. To<AccountMailRequested>("notification-accounts"),
         .. To<RestateRequested>("content-restate", "media-restate"),
-        .. To<StoryRestated>("reader-restate").Select(s => s with { OnlyOnRequest = true }),
-        .. To<SectionRestated>("reader-restate").Select(s => s with { OnlyOnRequest = true }),
-        .. To<AssetRestated>("reader-restate").Select(s => s with { OnlyOnRequest = true }),
-        .. To<RestateCompleted>("reader-restate").Select(s => s with { OnlyOnRequest = true }),
+        .. To<StoryRestated>("reader-restate", "syndication-restate").Select(s => s with { OnlyOnRequest = true }),
+        .. To<SectionRestated>("reader-restate", "syndication-restate").Select(s => s with { OnlyOnRequest = true }),
+        .. To<AssetRestated>("reader-restate", "syndication-restate").Select(s => s with { OnlyOnRequest = true }),
+        .. To<RestateCompleted>("reader-restate", "syndication-restate").Select(s => s with { OnlyOnRequest = true }),
     ];
 
     private static readonly ILookup<string, Subscription> ByEvent = All.ToLookup(s => s.Event.WireName);

@@ -54,12 +54,12 @@ internal sealed record Answer(Verdict Verdict, int? Status, string? Error, strin
         return asked > TimeSpan.Zero ? asked : null;
     }
 
-    /// <summary>The beginning of what the partner said, for the newsroom to read; never markup or control characters.</summary>
+    /// <summary>The beginning of what the partner said, on one line and without control characters, for the newsroom to read.</summary>
     private static string? Readable(ReadOnlySpan<byte> body)
     {
         if (body.IsEmpty) return null;
 
-        var text = Formats.XmlText.Clean(System.Text.Encoding.UTF8.GetString(body[..Math.Min(body.Length, SnippetLength)]));
+        var text = OneLine.Of(System.Text.Encoding.UTF8.GetString(body[..Math.Min(body.Length, SnippetLength)]));
         return text.Length > 0 ? text : null;
     }
 }

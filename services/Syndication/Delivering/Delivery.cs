@@ -17,6 +17,8 @@ internal sealed class Delivery
 
     public const int ErrorLength = 500;
 
+    public static IReadOnlyList<string> States { get; } = [Pending, Delivered, Failed, Superseded];
+
     private Delivery()
     {
     }

@@ -29,15 +29,13 @@ internal static class CreateDestination
         .WithSummary("Registers a webhook; the signing secret is shown only in this answer.");
 
     private static async Task<Results<Created<DestinationSecret>, ProblemHttpResult>> Handle(
-        Guid id, Request request, SyndicationDbContext db, OutgoingHttp outgoing, SecretBox secrets, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, SyndicationDbContext db, DestinationAddress addresses, SecretBox secrets, TimeProvider clock, CancellationToken ct)
     {
         if (!await db.Partners.AnyAsync(p => p.Id == id, ct)) return PartnerRejections.Unknown();
         if (request.Type != Destination.Webhook) return Problems.Unprocessable("DestinationTypeUnknown", "The type is webhook.");
-        if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var address))
-            return Problems.Unprocessable(OutgoingRefusedException.Code, "The address must begin with http:// or https://.");
-        if (outgoing.Refuse(address) is { } refusal) return Problems.Unprocessable(OutgoingRefusedException.Code, refusal);
+        var (url, refusal) = addresses.Read(request.Url);
+        if (url is null) return Problems.BadRequest(OutgoingRefusedException.Code, refusal!);
 
-        var url = address.AbsoluteUri;
         var known = await db.Destinations.Where(d => d.PartnerId == id && d.State != Destination.Disabled).Select(d => d.Url).ToListAsync(ct);
         if (known.Contains(url)) return Problems.Conflict("DestinationExists", "This partner has a destination with that address.");
         if (known.Count >= MostDestinations) return Problems.Conflict("TooManyDestinations", $"A partner has at most {MostDestinations} destinations.");

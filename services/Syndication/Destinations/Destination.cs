@@ -78,7 +78,7 @@ internal sealed class Destination
         if (State != Active) return new Rejection("NotActive", $"This destination is {State}.");
 
         State = Paused;
-        StateReason = reason;
+        StateReason = OneLine.Of(reason) is { Length: > 0 } words ? words : null;
         Version++;
         return null;
     }

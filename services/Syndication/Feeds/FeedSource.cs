@@ -9,7 +9,7 @@ using PublishingPlatform.Syndication.Stories;
 namespace PublishingPlatform.Syndication.Feeds;
 
 /// <summary>Gathers a feed's stories from this service's own copy.</summary>
-internal sealed class FeedSource(SyndicationDbContext db, StoryTexts texts, IOptions<SyndicationOptions> options)
+internal sealed class FeedSource(SyndicationDbContext db, StoryTexts texts, FeedCache cache, IOptions<SyndicationOptions> options)
 {
     public const string All = "all";
     public const string Archive = "archive";
@@ -26,12 +26,19 @@ internal sealed class FeedSource(SyndicationDbContext db, StoryTexts texts, IOpt
         return section is null ? null : new FeedScope(name, section.Name, WithSubsections(section, sections), IsArchive: false, language);
     }
 
-    /// <summary>When the feed last changed and how many stories it has: cheap to ask, and different whenever the feed is.</summary>
+    /// <summary>
+    /// When the feed last changed and how many stories it has: cheap to ask, and different whenever the feed is. One that
+    /// never had a story is as old as its section; the publication's own as the first section, or else as this process.
+    /// </summary>
     public async Task<FeedStamp> Stamp(FeedScope scope, CancellationToken ct)
     {
         var stories = Stories(scope);
         var changed = await stories.MaxAsync(s => (DateTimeOffset?)s.ChangedAt, ct);
-        return new FeedStamp(changed ?? DateTimeOffset.UnixEpoch, await stories.CountAsync(s => s.IsLive, ct));
+        if (changed is not null) return new FeedStamp(changed.Value, await stories.CountAsync(s => s.IsLive, ct));
+
+        var isOfSection = scope.Sections is not null;
+        var sections = db.Sections.Where(s => !isOfSection || s.Slug == scope.Name);
+        return new FeedStamp(await sections.MinAsync(s => s.Since, ct) ?? cache.Began, 0);
     }
 
     public async Task<Feed> Read(FeedScope scope, FeedStamp stamp, FeedFormat format, CancellationToken ct)
@@ -51,7 +58,7 @@ internal sealed class FeedSource(SyndicationDbContext db, StoryTexts texts, IOpt
         {
             Title = scope.Title is { } title ? $"{title} – {name}" : scope.IsArchive ? $"{name} – archive" : name,
             Description = scope.Title ?? name,
-            Self = new Uri(site, $"/feeds/{Uri.EscapeDataString(scope.Name)}.{format.Extension}{scope.Query}").AbsoluteUri,
+            Self = new Uri(site, $"{FeedPaths.Of(scope.Name)}.{format.Extension}{scope.Query}").AbsoluteUri,
             Home = new Uri(site, scope.Title is null ? "/" : $"/{scope.Name}").AbsoluteUri,
             Publisher = name,
             Language = scope.Language ?? (languages.Count == 1 ? languages[0] : null),

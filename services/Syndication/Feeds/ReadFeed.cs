@@ -51,9 +51,12 @@ internal static partial class ReadFeed
 }
 
 /// <summary>A feed's bytes as long as its stamp holds, so that most requests format nothing.</summary>
-internal sealed class FeedCache
+internal sealed class FeedCache(TimeProvider clock)
 {
     private const int Most = 500;
+
+    /// <summary>When this process began to keep feeds.</summary>
+    public DateTimeOffset Began { get; } = clock.GetUtcNow();
 
     private readonly Dictionary<(string Name, string Extension, string? Language), (FeedStamp Stamp, FeedDocument Document)> kept = [];
     private readonly Lock guard = new();

@@ -18,8 +18,8 @@ internal sealed class StoryText
 
         var document = StoryDocument.Parse(story.Body);
         Pictures = [.. story.Assets.Select(asset => Describe(asset, document))];
-        Text = XmlText.Clean(document.ToText());
-        Html = XmlText.Clean(document.ToHtml(new HtmlOptions { BaseAddress = site, Figure = HtmlOptions.PlainFigure(Find) }));
+        Text = Characters.Clean(document.ToText());
+        Html = document.ToHtml(new HtmlOptions { BaseAddress = site, Figure = HtmlOptions.PlainFigure(Find) });
     }
 
     public StoryPublished Story { get; }
@@ -34,7 +34,7 @@ internal sealed class StoryText
     public IReadOnlyList<Picture> Pictures { get; }
 
     /// <summary>A few sentences for lists, even when nobody wrote a summary.</summary>
-    public string Excerpt => XmlText.Clean(
+    public string Excerpt => Characters.Clean(
         Story.Summary is { Length: > 0 } summary ? summary
         : Story.Subtitle is { Length: > 0 } subtitle ? subtitle
         : Shorten(Text));

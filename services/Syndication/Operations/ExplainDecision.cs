@@ -65,6 +65,7 @@ internal static class ExplainDecision
     private static string WhyNot(StoryRevision row, Partner partner, List<ProductDecision> products) => row switch
     {
         { ExpandedAt: null } => "not-decided-yet",
+        { IsRestated: true } => "known-from-a-rebuild-only",
         { IsSuperseded: true } => "superseded-before-it-was-decided",
         { IsWithdrawal: true } => "never-received-the-story",
         _ when products.Count == 0 => "no-product",

@@ -34,6 +34,9 @@ internal static class ListDeliveries
     private static async Task<Results<Ok<Page<View>>, ProblemHttpResult>> List(
         [AsParameters] Filter filter, SyndicationDbContext db, CancellationToken ct)
     {
+        if (filter.State is not null && !Delivery.States.Contains(filter.State))
+            return Problems.BadRequest("StateUnknown", $"state is one of {string.Join(", ", Delivery.States)}.");
+
         DateTimeOffset? before = null;
         Guid last = default;
         if (filter.After is not null)

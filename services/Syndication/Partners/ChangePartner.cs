@@ -34,14 +34,18 @@ internal static class ChangePartner
         partners.MapPost("/{id:guid}/resume", Resume).WithName("Syndication.ResumePartner").WithSummary("Starts again; what waited goes out.");
     }
 
-    private static Task<Results<Ok<PartnerView>, ProblemHttpResult>> Change(
-        Guid id, Patch request, IfMatch expected, SyndicationDbContext db, CancellationToken ct) =>
-        Save(id, expected, db, partner =>
+    private static async Task<Results<Ok<PartnerView>, ProblemHttpResult>> Change(
+        Guid id, Patch request, IfMatch expected, SyndicationDbContext db, CancellationToken ct)
+    {
+        if (request.Name is not null && OneLine.Of(request.Name).Length == 0) return PartnerRejections.Nameless();
+        if (!EmergencyContact.IsMailableOrNone(request.EmergencyContact)) return PartnerRejections.Unmailable();
+
+        return await Save(id, expected, db, partner =>
         {
-            if (request.Name is not null && string.IsNullOrWhiteSpace(request.Name)) return new Rejection("NameMissing", "A partner needs a name.");
             partner.Change(request.Name, request.EmergencyContact);
             return null;
         }, ct);
+    }
 
     private static Task<Results<Ok<PartnerView>, ProblemHttpResult>> Agree(
         Guid id, Contract request, IfMatch expected, SyndicationDbContext db, TimeProvider clock, CancellationToken ct) =>
@@ -51,14 +55,18 @@ internal static class ChangePartner
             return null;
         }, ct);
 
-    private static Task<Results<Ok<PartnerView>, ProblemHttpResult>> Suspend(
-        Guid id, Suspension request, IfMatch expected, SyndicationDbContext db, TimeProvider clock, CancellationToken ct) =>
-        Save(id, expected, db, partner =>
+    private static async Task<Results<Ok<PartnerView>, ProblemHttpResult>> Suspend(
+        Guid id, Suspension request, IfMatch expected, SyndicationDbContext db, TimeProvider clock, CancellationToken ct)
+    {
+        if (OneLine.Of(request.Reason).Length == 0) return Problems.BadRequest("ReasonMissing", "A suspension needs a reason.");
+
+        return await Save(id, expected, db, partner =>
         {
             if (partner.Suspend(request.Reason, clock.GetUtcNow()) is { } rejection) return rejection;
-            db.Announce(new PartnerSuspended { PartnerId = partner.Id, Revision = partner.Version, PartnerName = partner.Name, Reason = request.Reason });
+            db.Announce(new PartnerSuspended { PartnerId = partner.Id, Revision = partner.Version, PartnerName = partner.Name, Reason = partner.SuspendedBecause! });
             return null;
         }, ct);
+    }
 
     private static Task<Results<Ok<PartnerView>, ProblemHttpResult>> Resume(
         Guid id, IfMatch expected, SyndicationDbContext db, CancellationToken ct) =>

@@ -30,7 +30,9 @@ internal static class CreatePartner
     private static async Task<Results<Created<PartnerView>, ProblemHttpResult>> Handle(
         Request request, SyndicationDbContext db, TimeProvider clock, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(request.Name)) return Problems.BadRequest("NameMissing", "A partner needs a name.");
+        if (OneLine.Of(request.Name).Length == 0) return PartnerRejections.Nameless();
+        if (request.Products?.Any(product => OneLine.Of(product?.Name).Length == 0) == true) return Problems.BadRequest("NameMissing", "A product needs a name.");
+        if (!EmergencyContact.IsMailableOrNone(request.EmergencyContact)) return PartnerRejections.Unmailable();
 
         var now = clock.GetUtcNow();
         var partner = new Partner(request.Name, request.EmergencyContact, now);
@@ -64,6 +66,11 @@ internal static class CreatePartner
 internal static class PartnerRejections
 {
     public static readonly Rejection NameTaken = new("PartnerNameTaken", "There is a partner of that name.");
+
+    public static ProblemHttpResult Nameless() => Problems.BadRequest("NameMissing", "A partner needs a name.");
+
+    public static ProblemHttpResult Unmailable() =>
+        Problems.BadRequest("ContactUnmailable", "The emergency contact is a mail address such as night.desk@partner.example.");
 
     public static ProblemHttpResult Unknown() => Problems.NotFound("PartnerUnknown", "There is no such partner.");
 }

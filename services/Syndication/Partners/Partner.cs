@@ -23,7 +23,7 @@ internal sealed class Partner
         SettleMinutes = Partners.SettleRule.UsualMinutes;
         ContractNumber = 1;
         Rename(name);
-        EmergencyContact = emergencyContact;
+        EmergencyContact = Filled(emergencyContact);
     }
 
     public Guid Id { get; private set; }
@@ -56,7 +56,7 @@ internal sealed class Partner
     public void Change(string? name, string? emergencyContact)
     {
         if (name is not null) Rename(name);
-        if (emergencyContact is not null) EmergencyContact = emergencyContact.Length == 0 ? null : emergencyContact;
+        if (emergencyContact is not null) EmergencyContact = Filled(emergencyContact);
         Version++;
     }
 
@@ -65,7 +65,7 @@ internal sealed class Partner
         if (IsSuspended) return new Rejection("AlreadySuspended", "This partner is suspended already.");
 
         SuspendedAt = now;
-        SuspendedBecause = reason;
+        SuspendedBecause = OneLine.Of(reason);
         Version++;
         return null;
     }
@@ -91,11 +91,11 @@ internal sealed class Partner
 
     private void Rename(string name)
     {
-        Name = name.Trim();
-        NameKey = KeyOf(name);
+        Name = OneLine.Of(name);
+        NameKey = Name.NormalizeSafely().ToUpperInvariant();
     }
 
-    public static string KeyOf(string name) => name.Trim().NormalizeSafely().ToUpperInvariant();
+    private static string? Filled(string? contact) => OneLine.Of(contact) is { Length: > 0 } address ? address : null;
 }
 
 /// <summary>What a contract said, and from when on. Never changed afterwards.</summary>

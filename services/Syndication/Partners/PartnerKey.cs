@@ -37,7 +37,7 @@ internal sealed class PartnerKey
         {
             Id = Guid.CreateVersion7(),
             PartnerId = partner,
-            Name = name,
+            Name = OneLine.Of(name),
             Beginning = key[..ShownCharacters],
             Hash = HashOf(key),
             CreatedAt = now,

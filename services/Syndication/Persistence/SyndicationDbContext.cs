@@ -5,6 +5,7 @@ using PublishingPlatform.Syndication.Delivering;
 using PublishingPlatform.Syndication.Destinations;
 using PublishingPlatform.Syndication.Partners;
 using PublishingPlatform.Syndication.Products;
+using PublishingPlatform.Syndication.Rebuild;
 using PublishingPlatform.Syndication.Stories;
 using PublishingPlatform.Syndication.Withdrawals;
 
@@ -45,6 +46,8 @@ internal abstract class SyndicationDbContext(DbContextOptions options) : Service
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
 
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+
+    public DbSet<CopyRebuild> Rebuilds => Set<CopyRebuild>();
 }
 
 internal sealed class SqliteSyndicationDbContext(DbContextOptions<SqliteSyndicationDbContext> options) : SyndicationDbContext(options);

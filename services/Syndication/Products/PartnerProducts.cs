@@ -40,6 +40,8 @@ internal static class PartnerProducts
     {
         if (!await db.Partners.AnyAsync(p => p.Id == id, ct)) return PartnerRejections.Unknown();
 
+        if (OneLine.Of(request.Name).Length == 0) return Nameless();
+
         var now = clock.GetUtcNow();
         var product = new Product(id, request.Name, request.Filter ?? new ProductFilter(), isDefault: false, now);
         db.Products.Add(product);
@@ -67,6 +69,8 @@ internal static class PartnerProducts
         if (row is null) return Unknown();
         if (!expected.Is(row.Version)) return Problems.Conflict("EditedByOthers", "Somebody else changed this product. Read it again.", ("version", row.Version));
 
+        if (request.Name is not null && OneLine.Of(request.Name).Length == 0) return Nameless();
+
         row.Change(request.Name, request.Filter);
         db.ProductVersions.Add(row.Remember(clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
@@ -92,6 +96,8 @@ internal static class PartnerProducts
 
     private static Task<Product?> Find(Guid partner, Guid product, SyndicationDbContext db, CancellationToken ct) =>
         db.Products.SingleOrDefaultAsync(p => p.Id == product && p.PartnerId == partner && p.RetiredAt == null, ct);
+
+    private static ProblemHttpResult Nameless() => Problems.BadRequest("NameMissing", "A product needs a name.");
 
     private static ProblemHttpResult Unknown() => Problems.NotFound("ProductUnknown", "This partner has no such product.");
 }

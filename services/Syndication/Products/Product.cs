@@ -17,7 +17,7 @@ internal sealed class Product
     {
         Id = Guid.CreateVersion7();
         PartnerId = partner;
-        Name = name.Trim();
+        Name = OneLine.Of(name);
         IsDefault = isDefault;
         CreatedAt = now;
         Version = 1;
@@ -45,7 +45,7 @@ internal sealed class Product
 
     public void Change(string? name, ProductFilter? filter)
     {
-        if (name is not null) Name = name.Trim();
+        if (name is not null) Name = OneLine.Of(name);
         if (filter is not null) FilterJson = Write(filter);
         Version++;
     }

@@ -3,6 +3,7 @@ using PublishingPlatform.Platform.Receipts;
 using PublishingPlatform.Platform.Telemetry;
 using PublishingPlatform.Syndication.Delivering;
 using PublishingPlatform.Syndication.Destinations;
+using PublishingPlatform.Syndication.Feeds;
 using PublishingPlatform.Syndication.Persistence;
 using PublishingPlatform.Syndication.Stories;
 using PublishingPlatform.Syndication.Withdrawals;
@@ -30,6 +31,8 @@ internal sealed class SyndicationReceipt(SyndicationDbContext db) : IReceiptSour
             .Where(d => d.StoryId == storyId && (revision == null || d.Revision == revision)).OrderBy(d => d.CreatedAt).Take(Most).ToListAsync(ct);
         var withdrawals = await db.Withdrawals.AsNoTracking().Where(w => w.StoryId == storyId).Take(Most).ToDictionaryAsync(w => w.Id, ct);
         var byItem = deliveries.ToLookup(d => d.ItemId);
+        var publications = await db.Revisions.AsNoTracking().Where(r => r.StoryId == storyId && !r.IsWithdrawal)
+            .OrderBy(r => r.Revision).Take(Most).Select(r => new Publication(r.Revision, r.IsArchive)).ToListAsync(ct);
 
         return new ServiceReceipt(Service, storyId, [.. revisions.Select(row =>
         {
@@ -37,13 +40,19 @@ internal sealed class SyndicationReceipt(SyndicationDbContext db) : IReceiptSour
                 .SelectMany(i => Entries(i, byItem[i.Id].ToList(), withdrawals.GetValueOrDefault(i.Id), row)).ToList();
             var works = row.ExpandedAt is null || entries.Exists(e => e.Works);
             return new RevisionReceipt(
-                row.Revision, works ? RevisionReceipt.Working : RevisionReceipt.Settled, [Feeds(row), .. entries.Select(e => e.Entry)]);
+                row.Revision, works ? RevisionReceipt.Working : RevisionReceipt.Settled, [Feeds(row, publications), .. entries.Select(e => e.Entry)]);
         })]);
     }
 
-    private static ReceiptEntry Feeds(StoryRevision row) => new(
-        "feeds", "/feeds", row.IsSuperseded ? "superseded" : row.IsWithdrawal ? "dropped" : "shown", row.SeenAt,
-        TraceId: PlatformTelemetry.TraceIdOf(row.TraceParent));
+    private static ReceiptEntry Feeds(StoryRevision row, List<Publication> publications)
+    {
+        // A withdrawal does not say where the story was; what it withdraws does.
+        var isArchive = row.IsWithdrawal ? publications.LastOrDefault(p => p.Revision < row.Revision)?.IsArchive == true : row.IsArchive;
+        var section = row.IsWithdrawal ? row.Withdrawn().Section : row.Published().Section;
+        return new ReceiptEntry(
+            "feeds", string.Join(", ", FeedPaths.Of(isArchive, section)),
+            row.IsSuperseded ? "superseded" : row.IsWithdrawal ? "dropped" : "shown", row.SeenAt, TraceId: PlatformTelemetry.TraceIdOf(row.TraceParent));
+    }
 
     private static IEnumerable<(ReceiptEntry Entry, bool Works)> Entries(
         Target target, List<Delivery> deliveries, Withdrawal? withdrawal, StoryRevision row)
@@ -76,6 +85,8 @@ internal sealed class SyndicationReceipt(SyndicationDbContext db) : IReceiptSour
 
     private static string StateOf(Withdrawal withdrawal) =>
         withdrawal.ConfirmedAt is null && withdrawal.OverdueAt is not null ? "unconfirmed" : withdrawal.State;
+
+    private sealed record Publication(int Revision, bool IsArchive);
 
     private sealed record Target(Guid Id, int Revision, string Partner, bool IsSuspended, DateTimeOffset At);
 }

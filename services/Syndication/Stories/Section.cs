@@ -23,24 +23,30 @@ internal sealed class Section
 
     public string? ParentSlug { get; private set; }
 
-    public static Section FromStory(string slug, string name, string? parent) => new() { Slug = slug, Name = name, ParentSlug = parent };
+    /// <summary>When it became known here: what its feed is dated by until it has a story. Null for those from before this was kept.</summary>
+    public DateTimeOffset? Since { get; private set; }
 
-    public static Section FromEvent(SectionChanged changed)
+    public static Section FromStory(string slug, string name, string? parent, DateTimeOffset now) =>
+        new() { Slug = slug, Name = name, ParentSlug = parent, Since = now };
+
+    public static Section FromEvent(SectionChanged changed, DateTimeOffset now)
     {
-        var section = new Section { Slug = changed.Slug };
+        var section = new Section { Slug = changed.Slug, Since = now };
         section.Follow(changed);
         return section;
     }
 
-    /// <summary>Takes the newer state; an older one changes nothing.</summary>
-    public void Follow(SectionChanged changed)
+    /// <summary>Takes the newer state, or, when it is told again, the same over what is here; an older one changes nothing. True when something did change.</summary>
+    public bool Follow(SectionChanged changed, bool again = false)
     {
-        if (changed.Revision <= Revision) return;
+        if (changed.Revision < Revision || (changed.Revision == Revision && !again)) return false;
 
+        var before = (SectionId, Revision, Name, ParentSlug);
         SectionId = changed.SectionId;
         Revision = changed.Revision;
         Name = changed.Names.GetValueOrDefault("und") ?? changed.Slug;
         ParentSlug = changed.ParentSlug;
+        return before != (SectionId, Revision, Name, ParentSlug);
     }
 }
 
@@ -62,26 +68,23 @@ internal sealed class AssetState
 
     public bool IsWithdrawn => Snapshot is null;
 
-    public bool Replace(Contracts.Media.AssetSnapshot asset)
-    {
-        if (asset.Revision <= Revision) return false;
+    /// <summary>Takes what is newer, or, when it is told again, as new. True when something changed.</summary>
+    public bool Replace(Contracts.Media.AssetSnapshot asset, bool again = false) =>
+        Follow(asset.Revision, JsonSerializer.Serialize(asset, EventJson.Options), again);
 
-        Revision = asset.Revision;
-        Snapshot = JsonSerializer.Serialize(asset, EventJson.Options);
-        return true;
-    }
-
-    public bool Withdraw(int revision)
-    {
-        if (revision <= Revision) return false;
-
-        Revision = revision;
-        Snapshot = null;
-        return true;
-    }
+    public bool Withdraw(int revision, bool again = false) => Follow(revision, null, again);
 
     public Contracts.Media.AssetSnapshot? Asset() =>
         Snapshot is null ? null : JsonSerializer.Deserialize<Contracts.Media.AssetSnapshot>(Snapshot, EventJson.Options);
+
+    private bool Follow(int revision, string? snapshot, bool again)
+    {
+        if (revision < Revision || (revision == Revision && (!again || snapshot == Snapshot))) return false;
+
+        Revision = revision;
+        Snapshot = snapshot;
+        return true;
+    }
 }
 
 /// <summary>That a story's live revision shows an asset: who is affected when the asset changes.</summary>

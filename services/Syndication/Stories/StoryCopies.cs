@@ -7,26 +7,15 @@ namespace PublishingPlatform.Syndication.Stories;
 
 /// <summary>
 /// Moves a story's copy forward. Of the same events, whatever their order and repetition, the same state remains: the
-/// newest revision counts, and one kill or recall outweighs everything. Each method tells whether the event took effect.
+/// newest revision counts, and one kill or recall outweighs everything. Showing and hiding tell whether the event took effect.
 /// </summary>
-internal sealed class StoryCopies(SyndicationDbContext db, TimeProvider clock)
+internal sealed class StoryCopies(SyndicationDbContext db)
 {
     public const string FeedTag = "feeds";
 
-    public async Task<bool> Show(StoryPublished story, CancellationToken ct)
+    public async Task<bool> Show(StoryPublished story, DateTimeOffset now, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var copy = new StoryCopy
-        {
-            StoryId = story.StoryId,
-            Revision = story.Revision,
-            IsLive = true,
-            IsArchive = story.Distribution == "archive",
-            SectionSlug = story.Section[^1].Slug,
-            Language = story.Language,
-            ReleasedAt = story.ReleasedAt,
-            ChangedAt = now,
-        };
+        var copy = Copy(story, now);
         var moved = await db.Stories
             .Where(s => s.StoryId == story.StoryId && s.Revision < story.Revision && !s.IsFinal)
             .ExecuteUpdateAsync(set => set
@@ -46,10 +35,9 @@ internal sealed class StoryCopies(SyndicationDbContext db, TimeProvider clock)
         return true;
     }
 
-    public async Task<bool> Hide(StoryWithdrawn story, CancellationToken ct)
+    public async Task<bool> Hide(StoryWithdrawn story, DateTimeOffset now, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var isFinal = story.Kind is "killed" or "recalled";
+        var isFinal = IsFinal(story);
         var hidden = await db.Stories
             .Where(s => s.StoryId == story.StoryId && s.Revision < story.Revision && !s.IsFinal)
             .ExecuteUpdateAsync(set => set
@@ -77,6 +65,50 @@ internal sealed class StoryCopies(SyndicationDbContext db, TimeProvider clock)
         return true;
     }
 
+    /// <summary>Whether this withdrawal is where the story stands.</summary>
+    public async Task<bool> IsOut(StoryWithdrawn story, CancellationToken ct) =>
+        IsFinal(story) || await db.Stories.AnyAsync(s => s.StoryId == story.StoryId && s.Revision == story.Revision && !s.IsLive, ct);
+
+    /// <summary>Sets right what an owner tells again about the revision that is here; false when another one is.</summary>
+    /// <param name="isCorrected">The text was not the same either.</param>
+    public async Task<bool> Repair(StoryPublished story, bool isCorrected, DateTimeOffset now, CancellationToken ct)
+    {
+        var told = Copy(story, now);
+        var standing = db.Stories.Where(s => s.StoryId == told.StoryId && s.Revision == told.Revision && !s.IsFinal);
+        if (!await standing.AnyAsync(ct)) return false;
+
+        await Use(story, ct);
+        var repaired = await standing
+            .Where(s => isCorrected || !s.IsLive || s.IsArchive != told.IsArchive || s.SectionSlug != told.SectionSlug
+                || s.Language != told.Language || s.ReleasedAt != told.ReleasedAt)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(s => s.IsLive, true)
+                .SetProperty(s => s.IsArchive, told.IsArchive)
+                .SetProperty(s => s.SectionSlug, told.SectionSlug)
+                .SetProperty(s => s.Language, told.Language)
+                .SetProperty(s => s.ReleasedAt, told.ReleasedAt)
+                .SetProperty(s => s.ChangedAt, now), ct);
+        if (repaired > 0) Announce();
+        return true;
+    }
+
+    public async Task<bool> Repair(StoryWithdrawn story, DateTimeOffset now, CancellationToken ct)
+    {
+        var isFinal = IsFinal(story);
+        var standing = db.Stories.Where(s => s.StoryId == story.StoryId && s.Revision == story.Revision);
+        if (!await standing.AnyAsync(ct)) return false;
+
+        await db.AssetUses.Where(use => use.StoryId == story.StoryId).ExecuteDeleteAsync(ct);
+        var repaired = await standing
+            .Where(s => s.IsLive || (isFinal && !s.IsFinal))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(s => s.IsLive, false)
+                .SetProperty(s => s.IsFinal, s => s.IsFinal || isFinal)
+                .SetProperty(s => s.ChangedAt, now), ct);
+        if (repaired > 0) Announce();
+        return true;
+    }
+
     /// <summary>A dead story only counts on, so that every order of events ends at the same number.</summary>
     private async Task<bool> Pass(Guid story, int revision, CancellationToken ct) => await db.Stories
         .Where(s => s.StoryId == story && s.IsFinal && s.Revision < revision)
@@ -92,6 +124,20 @@ internal sealed class StoryCopies(SyndicationDbContext db, TimeProvider clock)
     }
 
     private void Announce() => db.Announce(new PagesChanged { Tags = [FeedTag] });
+
+    private static bool IsFinal(StoryWithdrawn story) => story.Kind is "killed" or "recalled";
+
+    private static StoryCopy Copy(StoryPublished story, DateTimeOffset now) => new()
+    {
+        StoryId = story.StoryId,
+        Revision = story.Revision,
+        IsLive = true,
+        IsArchive = story.Distribution == "archive",
+        SectionSlug = story.Section[^1].Slug,
+        Language = story.Language,
+        ReleasedAt = story.ReleasedAt,
+        ChangedAt = now,
+    };
 
     private static StoryCopy Tombstone(StoryWithdrawn story, bool isFinal, DateTimeOffset now) => new()
     {

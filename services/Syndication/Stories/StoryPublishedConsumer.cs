@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Contracts.Stories;
 using PublishingPlatform.Platform.Messaging;
 using PublishingPlatform.Syndication.Delivering;
@@ -7,34 +6,30 @@ using PublishingPlatform.Syndication.Persistence;
 namespace PublishingPlatform.Syndication.Stories;
 
 /// <summary>Keeps the revision, moves the copy, and leaves one piece of work; who gets it is decided outside this transaction.</summary>
-internal sealed class StoryPublishedConsumer(SyndicationDbContext db, StoryCopies copies, TimeProvider clock) : IConsume<StoryPublished>
+internal sealed class StoryPublishedConsumer(SyndicationDbContext db, StoryCopies copies, KnownSections sections, TimeProvider clock) : IConsume<StoryPublished>
 {
     public async Task Consume(StoryPublished happened, CancellationToken ct)
     {
-        // The same news in another message, for example sent again after a restore.
-        if (await db.Revisions.AnyAsync(r => r.StoryId == happened.StoryId && r.Revision == happened.Revision, ct)) return;
-
-        var revision = StoryRevision.Of(happened, clock.GetUtcNow());
-        db.Revisions.Add(revision);
-        if (!await copies.Show(happened, ct))
+        var now = clock.GetUtcNow();
+        if (await db.Revisions.FindAsync([happened.StoryId, happened.Revision], ct) is { } known)
         {
-            revision.Supersede(clock.GetUtcNow());
+            // The same news in another message. Or a rebuild was faster: then it is shown, but nobody has got it yet.
+            if (!known.IsRestated) return;
+
+            known.TakeUp();
+            db.WakeAfterCommit(ExpansionWork.Name);
             return;
         }
 
-        await Acquaint(happened.Section, ct);
-        db.WakeAfterCommit(ExpansionWork.Name);
-    }
-
-    /// <summary>A story may come before the event of its section.</summary>
-    private async Task Acquaint(IReadOnlyList<SectionReference> path, CancellationToken ct)
-    {
-        var slugs = path.Select(section => section.Slug).ToList();
-        var known = await db.Sections.Where(section => slugs.Contains(section.Slug)).Select(section => section.Slug).ToListAsync(ct);
-        for (var i = 0; i < path.Count; i++)
+        var revision = StoryRevision.Of(happened, now);
+        db.Revisions.Add(revision);
+        if (!await copies.Show(happened, now, ct))
         {
-            if (!known.Contains(path[i].Slug))
-                db.Sections.Add(Section.FromStory(path[i].Slug, path[i].Name, i > 0 ? path[i - 1].Slug : null));
+            revision.Supersede(now);
+            return;
         }
+
+        await sections.Acquaint(happened.Section, ct);
+        db.WakeAfterCommit(ExpansionWork.Name);
     }
 }

@@ -44,6 +44,9 @@ internal sealed class StoryRevision
 
     public string? TraceState { get; private set; }
 
+    /// <summary>Known from a rebuild alone: it is shown, and nobody gets it unless its event still comes.</summary>
+    public bool IsRestated { get; private set; }
+
     /// <summary>Guards the work's progress between two replicas.</summary>
     public int Version { get; private set; }
 
@@ -56,6 +59,33 @@ internal sealed class StoryRevision
 
     public static StoryRevision Of(StoryWithdrawn story, DateTimeOffset now) =>
         New(story.StoryId, story.Revision, Withdrawal, isWithdrawal: true, isArchive: false, JsonSerializer.Serialize(story, EventJson.Options), now);
+
+    /// <summary>A revision as its owner tells it again, dated by itself: there is nothing to do about it.</summary>
+    public static StoryRevision Restated(StoryPublished story, DateTimeOffset now) => Of(story, story.RevisedAt).Rest(now);
+
+    public static StoryRevision Restated(StoryWithdrawn story, DateTimeOffset now) => Of(story, story.WithdrawnAt).Rest(now);
+
+    /// <summary>Its event has come after all: now its work is to be done.</summary>
+    public void TakeUp()
+    {
+        IsRestated = false;
+        ExpandedAt = null;
+        (TraceParent, TraceState) = (Activity.Current?.Id, Activity.Current?.TraceStateString);
+        Version++;
+    }
+
+    /// <summary>Takes what its owner says over what is kept here; false when that is the same.</summary>
+    public bool Correct(StoryPublished told)
+    {
+        // A restatement alerts nobody and says so; what the revision asked for stays written here.
+        var snapshot = JsonSerializer.Serialize(told with { Alert = Published().Alert }, EventJson.Options);
+        if (snapshot == Snapshot) return false;
+
+        Snapshot = snapshot;
+        IsArchive = told.Distribution == "archive";
+        Version++;
+        return true;
+    }
 
     public void Supersede(DateTimeOffset now)
     {
@@ -73,6 +103,14 @@ internal sealed class StoryRevision
     {
         ExpandedAt = now;
         Version++;
+    }
+
+    private StoryRevision Rest(DateTimeOffset now)
+    {
+        IsRestated = true;
+        (TraceParent, TraceState) = (null, null);
+        Finish(now);
+        return this;
     }
 
     private static StoryRevision New(

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Contracts.Stories;
 using PublishingPlatform.Platform.Messaging;
 using PublishingPlatform.Syndication.Delivering;
@@ -11,11 +10,21 @@ internal sealed class StoryWithdrawnConsumer(SyndicationDbContext db, StoryCopie
 {
     public async Task Consume(StoryWithdrawn happened, CancellationToken ct)
     {
-        if (await db.Revisions.AnyAsync(r => r.StoryId == happened.StoryId && r.Revision == happened.Revision, ct)) return;
+        var now = clock.GetUtcNow();
+        if (await db.Revisions.FindAsync([happened.StoryId, happened.Revision], ct) is { } known)
+        {
+            if (!known.IsRestated) return;
 
-        var revision = StoryRevision.Of(happened, clock.GetUtcNow());
+            // A rebuild was faster: the story is out, but those who have it are still to be told, unless it is back by now.
+            if (await copies.IsOut(happened, ct)) known.TakeUp();
+            else known.Supersede(now);
+            db.WakeAfterCommit(ExpansionWork.Name);
+            return;
+        }
+
+        var revision = StoryRevision.Of(happened, now);
         db.Revisions.Add(revision);
-        if (await copies.Hide(happened, ct)) db.WakeAfterCommit(ExpansionWork.Name);
-        else revision.Supersede(clock.GetUtcNow());
+        if (await copies.Hide(happened, now, ct)) db.WakeAfterCommit(ExpansionWork.Name);
+        else revision.Supersede(now);
     }
 }

@@ -86,6 +86,43 @@ public sealed class UploadingPictures(MediaApp app) : IClassFixture<MediaApp>
     }
 
     [Fact]
+    public async Task The_first_real_name_is_kept_also_when_it_comes_with_a_later_upload()
+    {
+        var bytes = Samples.Unique();
+        var (_, unnamed, _) = await app.Upload(bytes, "");
+        var nameless = await app.Eventually(unnamed!.Id, "ready");
+
+        var (status, named, _) = await app.Upload(bytes, "Harbour.jpg");
+        var (_, again, _) = await app.Upload(bytes, "copy-of-harbour.jpg");
+        var found = await app.PhotoEditor.GetFromJsonAsync<JsonElement>($"/api/media/assets?q=harbour.jpg&limit=200");
+
+        Assert.Equal("picture", nameless.FileName);
+        Assert.Equal((HttpStatusCode.OK, true, "Harbour.jpg"), (status, named!.Duplicate, named.FileName));
+        Assert.Equal("Harbour.jpg", again!.FileName);
+        Assert.Contains(found.GetProperty("items").EnumerateArray(), item => item.GetProperty("id").GetGuid() == named.Id);
+        Assert.Equal("Harbour.jpg", (await app.App.Announced<AssetReplaced>()).Single(e => e.Asset.AssetId == named.Id).Asset.FileName);
+        Assert.Equal(nameless.Version, named.Version);
+    }
+
+    [Fact]
+    public async Task Words_from_a_file_and_from_people_lose_what_is_invisible()
+    {
+        const string odd = "\u202EHarbour\u0007 at\uFEFF\tdawn\uFFFE\u2069";
+        var asset = await app.UploadReady(Samples.Unique(with: image => image.Set(GValue.BlobType, "xmp-data", Encoding.UTF8.GetBytes(Samples.Xmp(
+            $"<dc:description><rdf:Alt><rdf:li xml:lang='x-default'>\u202EFerry\u2066 {Guid.NewGuid()}</rdf:li></rdf:Alt></dc:description>", "photoshop:Credit='\u202DA.\u2028Reyes'")))));
+
+        using var edited = await app.Edit(asset, new { title = odd, caption = $"{odd}\r\n{odd}", altText = odd, credit = $"{odd}\n", keywords = new[] { odd, "Harbour at dawn" } });
+        var after = await edited.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.StartsWith("Ferry ", asset.Caption, StringComparison.Ordinal);
+        Assert.Equal("A. Reyes", asset.Credit);
+        Assert.Equal(
+            ("Harbour at dawn", "Harbour at dawn\nHarbour at dawn", "Harbour at dawn", "Harbour at dawn"),
+            (after.GetProperty("title").GetString(), after.GetProperty("caption").GetString(), after.GetProperty("altText").GetString(), after.GetProperty("credit").GetString()));
+        Assert.Equal("Harbour at dawn", Assert.Single(after.GetProperty("keywords").EnumerateArray()).GetString());
+    }
+
+    [Fact]
     public async Task Two_uploads_of_the_same_bytes_at_once_make_one_asset()
     {
         var bytes = Samples.Unique();
@@ -128,13 +165,14 @@ public sealed class UploadingPictures(MediaApp app) : IClassFixture<MediaApp>
             "header only" => [0xFF, 0xD8, 0xFF, 0xE0, 0],
             _ => [],
         };
+        // In a folder of its own: other tests' renditions pass through the same one while they are written.
+        await using var own = await MediaApp.Start(new MediaApp());
 
-        var answer = await app.Upload(bytes);
+        var answer = await own.Upload(bytes);
 
         Assert.Equal((status, code), (answer.Status, answer.Code));
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        Assert.False(await app.Database(db => db.Assets.AnyAsync(asset => asset.Hash == hash)));
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(app.App.DataFolder, "media", "incoming")));
+        Assert.False(await own.Database(db => db.Assets.AnyAsync()));
+        Assert.Empty(MediaApp.FilesIn(own.App.DataFolder));
     }
 
     [Fact]

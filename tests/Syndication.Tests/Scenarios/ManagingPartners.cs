@@ -69,13 +69,97 @@ public sealed class ManagingPartners : IAsyncLifetime
     [InlineData("ftp://partner.example/hook")]
     [InlineData("http://user:word@partner.example/hook")]
     [InlineData("no address")]
-    public async Task An_address_that_is_not_public_is_no_destination(string url)
+    [InlineData("http://[fd00::7]/hook")]
+    [InlineData("http://[::ffff:10.0.0.7]/hook")]
+    [InlineData("http://0x0a000007/hook")]
+    [InlineData("https://partner.example:0/hook")]
+    [InlineData("https://partner.example:65536/hook")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("//partner.example/hook")]
+    public async Task An_address_that_is_not_public_is_no_destination(string url) =>
+        await SyndicationApp.Refused(await Register(app, url), HttpStatusCode.BadRequest, "OutgoingRefused");
+
+    [Theory]
+    [InlineData("http://localhost/hook")]
+    [InlineData("http://LOCALHOST:8080/hook")]
+    [InlineData("http://localhost./hook")]
+    [InlineData("http://partner.localhost/hook")]
+    [InlineData("http://127.0.0.1/hook")]
+    [InlineData("http://[::1]/hook")]
+    public async Task This_machine_is_no_destination_unless_its_network_is_opened(string url)
+    {
+        await using var closed = await SyndicationApp.StartAsync(("Outgoing:AllowedNetworks:0", "198.51.100.0/24"), ("Outgoing:AllowedNetworks:1", "198.51.100.0/24"));
+
+        await SyndicationApp.Refused(await Register(closed, url), HttpStatusCode.BadRequest, "OutgoingRefused");
+        Assert.Equal(HttpStatusCode.Created, (await Register(app, url)).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_address_that_grows_too_long_when_it_is_written_out_is_no_destination() =>
+        await SyndicationApp.Refused(await Register(app, "https://partner.example/" + new string('鉤', 300)), HttpStatusCode.BadRequest, "OutgoingRefused");
+
+    [Fact]
+    public async Task A_state_that_no_delivery_has_is_refused_with_those_that_there_are()
+    {
+        var answer = await app.Manager.GetAsync("/api/syndication/deliveries?state=lost");
+
+        await SyndicationApp.Refused(answer, HttpStatusCode.BadRequest, "StateUnknown");
+        Assert.Contains("pending, delivered, failed, superseded", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Words_are_kept_as_one_line_that_shows_what_it_holds()
+    {
+        const string odd = "\u202EEvening\r\nPost\u0000\u0007\uFFFE\u2066 No.\t1\uD800\u2028 ";
+        var partner = (Guid)(await app.Post("/api/syndication/partners", new { name = odd }))["id"]!;
+        var product = await app.Post($"/api/syndication/partners/{partner}/products", new { name = odd });
+        var key = await app.Post($"/api/syndication/partners/{partner}/keys", new { name = odd });
+        var suspended = await app.Post($"/api/syndication/partners/{partner}/suspend", new { reason = odd });
+
+        Assert.All([suspended["name"], product["name"], key["name"], suspended["suspendedBecause"]], words => Assert.Equal("Evening Post No. 1", (string?)words));
+        await SyndicationApp.Refused(await app.Manager.PostAsJsonAsync("/api/syndication/partners", new { name = "Evening Post No. 1" }), HttpStatusCode.Conflict, "PartnerNameTaken");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/products")]
+    [InlineData("/keys")]
+    public async Task A_name_of_invisible_characters_is_none(string of)
     {
         var partner = await app.Partner("Evening Post");
 
-        var answer = await app.Manager.PostAsJsonAsync($"/api/syndication/partners/{partner.Id}/destinations", new { type = "webhook", url });
+        var answer = await app.Manager.PostAsJsonAsync(of.Length == 0 ? "/api/syndication/partners" : $"/api/syndication/partners/{partner.Id}{of}", new { name = "\u202E\u0007\u2066" });
 
-        await SyndicationApp.Refused(answer, HttpStatusCode.UnprocessableEntity, "OutgoingRefused");
+        await SyndicationApp.Refused(answer, HttpStatusCode.BadRequest, "NameMissing");
+    }
+
+    [Theory]
+    [InlineData("+886 2 5550 1234")]
+    [InlineData("night desk")]
+    [InlineData("desk@partner")]
+    [InlineData("desk@partner.example, chief@partner.example")]
+    [InlineData("Desk <desk@partner.example>")]
+    [InlineData("de..sk@partner.example")]
+    [InlineData("desk@-partner.example")]
+    [InlineData("desk@203.0.113.7")]
+    public async Task An_emergency_contact_that_cannot_be_written_to_is_refused(string contact)
+    {
+        var partner = await app.Partner("Evening Post");
+
+        await SyndicationApp.Refused(await app.Manager.PostAsJsonAsync("/api/syndication/partners", new { name = "Other", emergencyContact = contact }), HttpStatusCode.BadRequest, "ContactUnmailable");
+        await SyndicationApp.Refused(await app.Manager.PatchAsJsonAsync($"/api/syndication/partners/{partner.Id}", new { emergencyContact = contact }), HttpStatusCode.BadRequest, "ContactUnmailable");
+    }
+
+    [Fact]
+    public async Task An_emergency_contact_is_kept_without_what_was_pasted_around_it_and_removed_by_an_empty_one()
+    {
+        var partner = await app.Partner("Evening Post");
+        var path = $"/api/syndication/partners/{partner.Id}";
+
+        var named = await SyndicationApp.Read(await app.Manager.PatchAsJsonAsync(path, new { emergencyContact = " night.desk@夜間.example\r\n" }));
+        var removed = await SyndicationApp.Read(await app.Manager.PatchAsJsonAsync(path, new { emergencyContact = "" }));
+
+        Assert.Equal(("night.desk@夜間.example", null), ((string?)named["emergencyContact"], (string?)removed["emergencyContact"]));
     }
 
     [Fact]
@@ -154,5 +238,11 @@ public sealed class ManagingPartners : IAsyncLifetime
         using var request = new HttpRequestMessage(new HttpMethod(method), string.Format(System.Globalization.CultureInfo.InvariantCulture, path, Guid.NewGuid()));
 
         Assert.Equal(HttpStatusCode.NotFound, (await app.Manager.SendAsync(request)).StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> Register(SyndicationApp app, string url)
+    {
+        var partner = await app.Partner($"Partner {Guid.NewGuid()}");
+        return await app.Manager.PostAsJsonAsync($"/api/syndication/partners/{partner.Id}/destinations", new { type = "webhook", url });
     }
 }

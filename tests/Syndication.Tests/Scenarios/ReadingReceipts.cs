@@ -78,10 +78,26 @@ public sealed class ReadingReceipts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_feeds_that_a_story_is_in_are_named_and_an_archive_story_is_in_the_archive_alone()
+    {
+        var (news, old) = (SampleStory.Of(), SampleStory.Of(kind: "archive"));
+        await app.Publish(news);
+        await app.Publish(old);
+        await app.Withdraw(SampleStory.Withdrawal(news));
+        await app.Withdraw(SampleStory.Withdrawal(old));
+        await app.Settled();
+
+        Assert.All(await Receipt(news.StoryId), r => Assert.Equal("/feeds/all, /feeds/economy, /feeds/shipping", Feeds(r!)));
+        Assert.All(await Receipt(old.StoryId), r => Assert.Equal("/feeds/archive", Feeds(r!)));
+    }
+
+    [Fact]
     public async Task An_unknown_story_has_an_empty_receipt() => Assert.Empty(await Receipt(Guid.NewGuid()));
 
     private async Task<JsonArray> Receipt(Guid story) =>
         (await SyndicationApp.Read(await app.Service.As("editor").GetAsync($"/api/syndication/stories/{story}/receipt")))["revisions"]!.AsArray();
+
+    private static string? Feeds(JsonNode revision) => (string?)revision["entries"]![0]!["target"];
 
     private static IEnumerable<string> States(JsonNode revision) =>
         revision["entries"]!.AsArray().Select(e => $"{(string?)e!["what"]}:{(string?)e["state"]}");

@@ -33,7 +33,7 @@ internal static class AtomFeed
         xml.Element("published", Timestamps.Internet(story.PublishedAt));
         xml.Element("updated", Timestamps.Internet(story.RevisedAt));
         WriteLink(xml, "alternate", text.Address, "text/html");
-        foreach (var author in story.Byline) WriteAuthor(xml, author.Name);
+        foreach (var author in FeedWords.Authors(story)) WriteAuthor(xml, author);
         foreach (var category in FeedWords.Categories(story)) WriteCategory(xml, category);
         xml.Element("rights", story.Rights);
         xml.Element("summary", text.Excerpt);
@@ -78,8 +78,6 @@ internal static class AtomFeed
 
     private static void WriteAuthor(XmlWriter xml, string name)
     {
-        if (string.IsNullOrWhiteSpace(name)) return;
-
         xml.WriteStartElement("author");
         xml.Element("name", name);
         xml.WriteEndElement();

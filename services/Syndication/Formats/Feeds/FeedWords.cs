@@ -13,11 +13,13 @@ internal static class FeedWords
         .Where(name => !string.IsNullOrWhiteSpace(name))
         .Distinct(StringComparer.Ordinal);
 
+    public static IEnumerable<string> Authors(StoryPublished story) => story.Byline.Select(author => author.Name).Where(name => !string.IsNullOrWhiteSpace(name));
+
     /// <summary>The body, led by the correction note: whoever reads it in a feed has to see what was wrong.</summary>
     public static string Html(StoryText text)
     {
         if (string.IsNullOrWhiteSpace(text.Story.CorrectionNote)) return text.Html;
 
-        return XmlText.Clean(new MarkupWriter().Element("p", text.Story.CorrectionNote, ("class", "correction")).ToString()) + text.Html;
+        return new MarkupWriter().Element("p", text.Story.CorrectionNote, ("class", "correction")) + text.Html;
     }
 }

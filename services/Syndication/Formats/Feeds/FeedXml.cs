@@ -1,9 +1,10 @@
 using System.Text;
 using System.Xml;
+using PublishingPlatform.Platform.Documents;
 
 namespace PublishingPlatform.Syndication.Formats.Feeds;
 
-/// <summary>Writes elements whose text may hold anything a newsroom types.</summary>
+/// <summary>Writes elements whose text may hold anything a newsroom types: one odd character in a headline never breaks a whole feed.</summary>
 internal static class FeedXml
 {
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
@@ -24,13 +25,13 @@ internal static class FeedXml
     public static void Element(this XmlWriter xml, string name, string? text, string? ns = null)
     {
         if (string.IsNullOrWhiteSpace(text)) return;
-        xml.WriteElementString(name, ns, XmlText.Clean(text));
+        xml.WriteElementString(name, ns, Characters.Clean(text));
     }
 
     public static void Attribute(this XmlWriter xml, string name, string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return;
-        xml.WriteAttributeString(name, XmlText.Clean(text));
+        xml.WriteAttributeString(name, Characters.Clean(text));
     }
 
     public static void Attribute(this XmlWriter xml, string name, long number) =>

@@ -27,7 +27,7 @@ internal static class JsonFeed
             StoryUri.Of(story.StoryId), text.Address, story.Headline, FeedWords.Html(text), text.Excerpt,
             files.Count > 0 ? text.Absolute(files[0].Main!.Path) : null,
             Timestamps.Internet(story.PublishedAt), Timestamps.Internet(story.RevisedAt),
-            story.Byline.Count > 0 ? [.. story.Byline.Select(author => new Person(author.Name))] : null,
+            FeedWords.Authors(story).Select(author => new Person(author)).ToList() is { Count: > 0 } authors ? authors : null,
             [.. FeedWords.Categories(story)], story.Language,
             files.Count == 0 ? null :
             [

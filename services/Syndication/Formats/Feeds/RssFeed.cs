@@ -1,4 +1,5 @@
 using System.Xml;
+using PublishingPlatform.Platform.Documents;
 
 namespace PublishingPlatform.Syndication.Formats.Feeds;
 
@@ -54,10 +55,11 @@ internal static class RssFeed
 
         xml.Element("pubDate", Timestamps.Mail(story.PublishedAt));
         xml.Element("modified", Timestamps.Internet(story.RevisedAt), DublinTerms);
-        foreach (var author in story.Byline) xml.Element("creator", author.Name, DublinCore);
+        foreach (var author in FeedWords.Authors(story)) xml.Element("creator", author, DublinCore);
         xml.Element("language", story.Language, DublinCore);
         foreach (var category in FeedWords.Categories(story)) xml.Element("category", category);
-        xml.Element("description", text.Excerpt);
+        // RSS reads a description as HTML, so plain text has to be written as that.
+        xml.Element("description", new MarkupWriter().Text(text.Excerpt).ToString());
         xml.Element("encoded", FeedWords.Html(text), Content);
         foreach (var picture in text.Pictures) WritePicture(xml, picture, text);
         xml.WriteEndElement();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PublishingPlatform.Syndication.Rebuild;
 using PublishingPlatform.Syndication.Stories;
 
 namespace PublishingPlatform.Syndication.Persistence.Configurations;
@@ -62,5 +63,15 @@ internal sealed class AssetUseConfiguration : IEntityTypeConfiguration<AssetUse>
         use.ToTable("AssetUses");
         use.HasKey(u => new { u.AssetId, u.StoryId });
         use.HasIndex(u => u.StoryId);
+    }
+}
+
+internal sealed class CopyRebuildConfiguration : IEntityTypeConfiguration<CopyRebuild>
+{
+    public void Configure(EntityTypeBuilder<CopyRebuild> rebuild)
+    {
+        rebuild.ToTable("Rebuilds");
+        rebuild.HasKey(r => r.RequestId);
+        rebuild.Ignore(r => r.IsComplete);
     }
 }

@@ -738,6 +738,35 @@ namespace PublishingPlatform.Syndication.Persistence.SqlServer.Migrations
                     b.ToTable("ProductVersions");
                 });
 
+            modelBuilder.Entity("PublishingPlatform.Syndication.Rebuild.CopyRebuild", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Assets")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ContentSent")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("MediaSent")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Sections")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Stories")
+                        .HasColumnType("int");
+
+                    b.HasKey("RequestId");
+
+                    b.ToTable("Rebuilds", (string)null);
+                });
+
             modelBuilder.Entity("PublishingPlatform.Syndication.Stories.AssetState", b =>
                 {
                     b.Property<Guid>("AssetId")
@@ -792,6 +821,9 @@ namespace PublishingPlatform.Syndication.Persistence.SqlServer.Migrations
 
                     b.Property<Guid?>("SectionId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("Since")
+                        .HasColumnType("datetimeoffset");
 
                     b.HasKey("Slug");
 
@@ -858,6 +890,9 @@ namespace PublishingPlatform.Syndication.Persistence.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<bool>("IsArchive")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsRestated")
                         .HasColumnType("bit");
 
                     b.Property<bool>("IsSuperseded")

@@ -727,6 +727,35 @@ namespace PublishingPlatform.Syndication.Persistence.Sqlite.Migrations
                     b.ToTable("ProductVersions");
                 });
 
+            modelBuilder.Entity("PublishingPlatform.Syndication.Rebuild.CopyRebuild", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Assets")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ContentSent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MediaSent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sections")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Stories")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RequestId");
+
+                    b.ToTable("Rebuilds", (string)null);
+                });
+
             modelBuilder.Entity("PublishingPlatform.Syndication.Stories.AssetState", b =>
                 {
                     b.Property<Guid>("AssetId")
@@ -781,6 +810,9 @@ namespace PublishingPlatform.Syndication.Persistence.Sqlite.Migrations
 
                     b.Property<Guid?>("SectionId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Slug");
 
@@ -847,6 +879,9 @@ namespace PublishingPlatform.Syndication.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsArchive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRestated")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsSuperseded")
