@@ -10,7 +10,7 @@ public sealed class SendingNonsenseTests
         await using var app = await NotificationApp.Start(port: null);
 
         var surprises = await WrongRequests.Surprises(
-            app.As("admin"), "notification", ("email", "\"reader@example.org\""), ("topics", "[\"breaking\"]"), ("url", "\"/harbour\""), ("storyId", "null"));
+            app.As("admin"), "notification", known: null, ("email", "\"reader@example.org\""), ("topics", "[\"breaking\"]"), ("url", "\"/harbour\""), ("storyId", "null"));
 
         Assert.Empty(surprises);
     }

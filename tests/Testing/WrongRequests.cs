@@ -9,7 +9,7 @@ namespace PublishingPlatform.Testing;
 /// Sends to every write endpoint of a service's description what nobody should send, and tells which answers were a
 /// surprise on our side or refused without a problem document and its code. New endpoints are tried without being named.
 /// </summary>
-public sealed class WrongRequests(HttpClient client, IReadOnlyDictionary<string, string> examples)
+public sealed class WrongRequests(HttpClient client, IReadOnlyDictionary<string, string> known, IReadOnlyDictionary<string, string> examples)
 {
     private static readonly string[] Writes = ["post", "put", "patch", "delete"];
     private static readonly string Long = new('x', 200_000);
@@ -19,12 +19,14 @@ public sealed class WrongRequests(HttpClient client, IReadOnlyDictionary<string,
     private static readonly string[] Values =
         ["null", "1", "-1e400", "true", "{}", "[]", "[null]", "[[]]", "[1]", "\"\"", "\" \"", "\"x\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\uffff\"", $"\"{Long}\"", $"[\"{Long}\"]"];
 
+    /// <param name="known">Things that are there, by the names of their places in paths; every endpoint is tried with unknown and malformed ones too.</param>
     /// <param name="examples">JSON that is right for a property of this name, so that others are looked at as well.</param>
     /// <returns>One line for each answer that is not as it must be.</returns>
-    public static async Task<IReadOnlyList<string>> Surprises(HttpClient client, string service, params (string Property, string Json)[] examples)
+    public static async Task<IReadOnlyList<string>> Surprises(
+        HttpClient client, string service, IReadOnlyDictionary<string, string>? known = null, params (string Property, string Json)[] examples)
     {
         var document = JsonNode.Parse(await client.GetStringAsync($"/openapi/{service}.json"))!.AsObject();
-        var requests = new WrongRequests(client, examples.ToDictionary(example => example.Property, example => example.Json));
+        var requests = new WrongRequests(client, known ?? new Dictionary<string, string>(), examples.ToDictionary(example => example.Property, example => example.Json));
         var found = new List<string>();
         var tried = 0;
         foreach (var (path, operations) in document["paths"]!.AsObject())
@@ -44,15 +46,17 @@ public sealed class WrongRequests(HttpClient client, IReadOnlyDictionary<string,
     {
         var found = new List<string>();
         var schema = operation["requestBody"]?["content"]?["application/json"]?["schema"];
-        var address = Address(path, operation);
-        foreach (var body in Bodies.Concat(schema is null ? [] : Misfits(document, Resolve(document, schema))))
+        foreach (var address in Addresses(path, operation))
         {
-            if (await Send(method, address, body, "application/json", operation) is { } surprise) found.Add(surprise);
-        }
+            foreach (var body in Bodies.Concat(schema is null ? [] : Misfits(document, Resolve(document, schema))))
+            {
+                if (await Send(method, address, body, "application/json", operation) is { } surprise) found.Add(surprise);
+            }
 
-        foreach (var type in new[] { "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=x" })
-        {
-            if (await Send(method, address, "a=b&" + Long, type, operation) is { } surprise) found.Add(surprise);
+            foreach (var type in new[] { "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=x" })
+            {
+                if (await Send(method, address, "a=b&" + Long, type, operation) is { } surprise) found.Add(surprise);
+            }
         }
 
         return found;
@@ -62,6 +66,8 @@ public sealed class WrongRequests(HttpClient client, IReadOnlyDictionary<string,
     {
         using var request = new HttpRequestMessage(method, address) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        // Past the guard that would otherwise be the only thing met.
+        request.Headers.IfMatch.Add(EntityTagHeaderValue.Any);
         using var answer = await client.SendAsync(request);
         if (answer.IsSuccessStatusCode) return null;
 
@@ -113,10 +119,11 @@ public sealed class WrongRequests(HttpClient client, IReadOnlyDictionary<string,
             : choice.AsObject();
     }
 
-    private static string Address(string path, JsonObject operation)
+    private IEnumerable<string> Addresses(string path, JsonObject operation)
     {
-        var parameters = operation["parameters"]?.AsArray().Where(parameter => parameter!["in"]?.GetValue<string>() == "path").Select(parameter => parameter!["name"]!.GetValue<string>()) ?? [];
-        return parameters.Aggregate(path, (address, name) => address.Replace($"{{{name}}}", Guid.NewGuid().ToString(), StringComparison.Ordinal));
+        string[] places = [.. operation["parameters"]?.AsArray().Where(parameter => parameter!["in"]?.GetValue<string>() == "path").Select(parameter => parameter!["name"]!.GetValue<string>()) ?? []];
+        Func<string, string>[] ways = [name => known.GetValueOrDefault(name) ?? Guid.NewGuid().ToString(), _ => Guid.NewGuid().ToString(), _ => "x"];
+        return ways.Select(way => places.Aggregate(path, (address, name) => address.Replace($"{{{name}}}", way(name), StringComparison.Ordinal))).Distinct();
     }
 
     private static string Short(string text) => text.Length <= 160 ? text : $"{text[..80]}…{text[^60..]} ({text.Length})";

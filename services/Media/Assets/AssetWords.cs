@@ -1,4 +1,5 @@
 using PublishingPlatform.Media.Metadata;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Media.Assets;
 
@@ -46,9 +47,9 @@ internal sealed record AssetWords
     internal string ForSearch(string fileName) => string.Join('\n',
         ((string?[])[fileName, Title, Headline, Caption, AltText, Creator, Credit, Source, Copyright, JobId, .. Keywords]).OfType<string>()).ToLowerInvariant();
 
-    private static string? Short(string? said) => Within(CleanText.Line(said), Line);
+    private static string? Short(string? said) => Within(PlainText.Line(said), Line);
 
-    private static string? Long(string? said) => Within(CleanText.Lines(said), Text);
+    private static string? Long(string? said) => Within(PlainText.Lines(said), Text);
 
     private static string? Within(string? text, int most)
     {

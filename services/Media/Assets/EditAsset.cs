@@ -10,6 +10,7 @@ using PublishingPlatform.Media.Rights;
 using PublishingPlatform.Platform.Http;
 using PublishingPlatform.Platform.Persistence;
 using PublishingPlatform.Platform.Security;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Media.Assets;
 
@@ -116,7 +117,7 @@ public sealed record EditAssetRequest : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Keywords?.Any(keyword => CleanText.Line(keyword) is null || keyword.Length > AssetWords.Line) == true)
+        if (Keywords?.Any(keyword => PlainText.Line(keyword) is null || keyword.Length > AssetWords.Line) == true)
             yield return new ValidationResult($"A keyword has 1 to {AssetWords.Line} characters.", [nameof(Keywords)]);
     }
 
@@ -131,17 +132,17 @@ public sealed record EditAssetRequest : IValidatableObject
 
     internal AssetWords Over(AssetWords before) => before with
     {
-        Title = Title is null ? before.Title : CleanText.Line(Title),
-        Headline = Headline is null ? before.Headline : CleanText.Line(Headline),
-        Caption = Caption is null ? before.Caption : CleanText.Lines(Caption),
-        AltText = AltText is null ? before.AltText : CleanText.Lines(AltText),
-        ExtendedDescription = ExtendedDescription is null ? before.ExtendedDescription : CleanText.Lines(ExtendedDescription),
-        Creator = Creator is null ? before.Creator : CleanText.Line(Creator),
-        Credit = Credit is null ? before.Credit : CleanText.Line(Credit),
-        Source = Source is null ? before.Source : CleanText.Line(Source),
-        Copyright = Copyright is null ? before.Copyright : CleanText.Line(Copyright),
-        UsageTerms = UsageTerms is null ? before.UsageTerms : CleanText.Lines(UsageTerms),
-        Instructions = Instructions is null ? before.Instructions : CleanText.Lines(Instructions),
-        Keywords = Keywords is null ? before.Keywords : [.. Keywords.Select(CleanText.Line).OfType<string>().Distinct()],
+        Title = Title is null ? before.Title : PlainText.Line(Title),
+        Headline = Headline is null ? before.Headline : PlainText.Line(Headline),
+        Caption = Caption is null ? before.Caption : PlainText.Lines(Caption),
+        AltText = AltText is null ? before.AltText : PlainText.Lines(AltText),
+        ExtendedDescription = ExtendedDescription is null ? before.ExtendedDescription : PlainText.Lines(ExtendedDescription),
+        Creator = Creator is null ? before.Creator : PlainText.Line(Creator),
+        Credit = Credit is null ? before.Credit : PlainText.Line(Credit),
+        Source = Source is null ? before.Source : PlainText.Line(Source),
+        Copyright = Copyright is null ? before.Copyright : PlainText.Line(Copyright),
+        UsageTerms = UsageTerms is null ? before.UsageTerms : PlainText.Lines(UsageTerms),
+        Instructions = Instructions is null ? before.Instructions : PlainText.Lines(Instructions),
+        Keywords = Keywords is null ? before.Keywords : [.. Keywords.Select(PlainText.Line).OfType<string>().Distinct()],
     };
 }

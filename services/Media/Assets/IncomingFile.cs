@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using PublishingPlatform.Media.Store;
 using PublishingPlatform.Platform.Http;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Media.Assets;
 
@@ -73,7 +74,7 @@ internal sealed record IncomingFile(LocalFile File, string FileName, string Hash
     /// <summary>A name for people, never a path.</summary>
     private static string CleanName(string name)
     {
-        var clean = CleanText.Line(name[(name.LastIndexOfAny(['/', '\\']) + 1)..]) ?? Asset.Unnamed;
+        var clean = PlainText.Line(name[(name.LastIndexOfAny(['/', '\\']) + 1)..]) ?? Asset.Unnamed;
         return clean.Length > Asset.MostFileName ? clean[^Asset.MostFileName..].TrimStart() : clean;
     }
 }

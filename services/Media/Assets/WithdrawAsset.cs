@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Media.Persistence;
 using PublishingPlatform.Platform.Http;
 using PublishingPlatform.Platform.Security;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Media.Assets;
 
@@ -24,7 +25,7 @@ internal static class WithdrawAsset
     private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Handle(
         Guid id, WithdrawAssetRequest request, Caller caller, MediaDbContext db, TimeProvider clock, CancellationToken ct)
     {
-        if (CleanText.Lines(request.Reason) is not { } reason) return Problems.BadRequest("ReasonMissing", "A withdrawal needs a reason.");
+        if (PlainText.Lines(request.Reason) is not { } reason) return Problems.BadRequest("ReasonMissing", "A withdrawal needs a reason.");
 
         for (var attempt = 1; ; attempt++)
         {

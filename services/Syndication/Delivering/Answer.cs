@@ -1,5 +1,6 @@
 using System.Net;
 using PublishingPlatform.Platform.Outgoing;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Syndication.Delivering;
 
@@ -59,7 +60,7 @@ internal sealed record Answer(Verdict Verdict, int? Status, string? Error, strin
     {
         if (body.IsEmpty) return null;
 
-        var text = OneLine.Of(System.Text.Encoding.UTF8.GetString(body[..Math.Min(body.Length, SnippetLength)]));
+        var text = PlainText.Line(System.Text.Encoding.UTF8.GetString(body[..Math.Min(body.Length, SnippetLength)])) ?? "";
         return text.Length > 0 ? text : null;
     }
 }

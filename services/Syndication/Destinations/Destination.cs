@@ -1,4 +1,5 @@
 using PublishingPlatform.Platform.Http;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Syndication.Destinations;
 
@@ -78,7 +79,7 @@ internal sealed class Destination
         if (State != Active) return new Rejection("NotActive", $"This destination is {State}.");
 
         State = Paused;
-        StateReason = OneLine.Of(reason) is { Length: > 0 } words ? words : null;
+        StateReason = PlainText.Line(reason);
         Version++;
         return null;
     }

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Contracts.Syndication;
 using PublishingPlatform.Platform.Http;
 using PublishingPlatform.Platform.Persistence;
+using PublishingPlatform.Platform.Text;
 using PublishingPlatform.Syndication.Delivering;
 using PublishingPlatform.Syndication.Persistence;
 
@@ -37,7 +38,7 @@ internal static class ChangePartner
     private static async Task<Results<Ok<PartnerView>, ProblemHttpResult>> Change(
         Guid id, Patch request, IfMatch expected, SyndicationDbContext db, CancellationToken ct)
     {
-        if (request.Name is not null && OneLine.Of(request.Name).Length == 0) return PartnerRejections.Nameless();
+        if (request.Name is not null && PlainText.Line(request.Name) is null) return PartnerRejections.Nameless();
         if (!EmergencyContact.IsMailableOrNone(request.EmergencyContact)) return PartnerRejections.Unmailable();
 
         return await Save(id, expected, db, partner =>
@@ -58,7 +59,7 @@ internal static class ChangePartner
     private static async Task<Results<Ok<PartnerView>, ProblemHttpResult>> Suspend(
         Guid id, Suspension request, IfMatch expected, SyndicationDbContext db, TimeProvider clock, CancellationToken ct)
     {
-        if (OneLine.Of(request.Reason).Length == 0) return Problems.BadRequest("ReasonMissing", "A suspension needs a reason.");
+        if (PlainText.Line(request.Reason) is null) return Problems.BadRequest("ReasonMissing", "A suspension needs a reason.");
 
         return await Save(id, expected, db, partner =>
         {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Platform.Http;
 using PublishingPlatform.Platform.Persistence;
+using PublishingPlatform.Platform.Text;
 using PublishingPlatform.Syndication.Persistence;
 using PublishingPlatform.Syndication.Products;
 using PublishingPlatform.Syndication.Selection;
@@ -30,8 +31,8 @@ internal static class CreatePartner
     private static async Task<Results<Created<PartnerView>, ProblemHttpResult>> Handle(
         Request request, SyndicationDbContext db, TimeProvider clock, CancellationToken ct)
     {
-        if (OneLine.Of(request.Name).Length == 0) return PartnerRejections.Nameless();
-        if (request.Products?.Any(product => OneLine.Of(product?.Name).Length == 0) == true) return Problems.BadRequest("NameMissing", "A product needs a name.");
+        if (PlainText.Line(request.Name) is null) return PartnerRejections.Nameless();
+        if (request.Products?.Any(product => PlainText.Line(product?.Name) is null) == true) return Problems.BadRequest("NameMissing", "A product needs a name.");
         if (!EmergencyContact.IsMailableOrNone(request.EmergencyContact)) return PartnerRejections.Unmailable();
 
         var now = clock.GetUtcNow();

@@ -65,7 +65,7 @@ internal sealed class Partner
         if (IsSuspended) return new Rejection("AlreadySuspended", "This partner is suspended already.");
 
         SuspendedAt = now;
-        SuspendedBecause = OneLine.Of(reason);
+        SuspendedBecause = PlainText.Line(reason);
         Version++;
         return null;
     }
@@ -91,11 +91,11 @@ internal sealed class Partner
 
     private void Rename(string name)
     {
-        Name = OneLine.Of(name);
+        Name = PlainText.Line(name) ?? "";
         NameKey = Name.NormalizeSafely().ToUpperInvariant();
     }
 
-    private static string? Filled(string? contact) => OneLine.Of(contact) is { Length: > 0 } address ? address : null;
+    private static string? Filled(string? contact) => PlainText.Line(contact);
 }
 
 /// <summary>What a contract said, and from when on. Never changed afterwards.</summary>

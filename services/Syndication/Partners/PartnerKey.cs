@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Syndication.Partners;
 
@@ -37,7 +38,7 @@ internal sealed class PartnerKey
         {
             Id = Guid.CreateVersion7(),
             PartnerId = partner,
-            Name = OneLine.Of(name),
+            Name = PlainText.Line(name) ?? "",
             Beginning = key[..ShownCharacters],
             Hash = HashOf(key),
             CreatedAt = now,

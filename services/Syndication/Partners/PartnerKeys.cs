@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Platform.Http;
+using PublishingPlatform.Platform.Text;
 using PublishingPlatform.Syndication.Persistence;
 
 namespace PublishingPlatform.Syndication.Partners;
@@ -31,7 +32,7 @@ internal static class PartnerKeys
         Guid id, Request request, SyndicationDbContext db, TimeProvider clock, CancellationToken ct)
     {
         if (!await db.Partners.AnyAsync(p => p.Id == id, ct)) return PartnerRejections.Unknown();
-        if (OneLine.Of(request.Name).Length == 0) return Problems.BadRequest("NameMissing", "A key needs a name.");
+        if (PlainText.Line(request.Name) is null) return Problems.BadRequest("NameMissing", "A key needs a name.");
         if (await db.Keys.CountAsync(k => k.PartnerId == id && k.RevokedAt == null, ct) >= MostKeys)
             return Problems.Conflict("TooManyKeys", $"A partner has at most {MostKeys} keys. Revoke one first.");
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Platform.Http;
+using PublishingPlatform.Platform.Text;
 using PublishingPlatform.Syndication.Partners;
 using PublishingPlatform.Syndication.Persistence;
 using PublishingPlatform.Syndication.Selection;
@@ -40,7 +41,7 @@ internal static class PartnerProducts
     {
         if (!await db.Partners.AnyAsync(p => p.Id == id, ct)) return PartnerRejections.Unknown();
 
-        if (OneLine.Of(request.Name).Length == 0) return Nameless();
+        if (PlainText.Line(request.Name) is null) return Nameless();
 
         var now = clock.GetUtcNow();
         var product = new Product(id, request.Name, request.Filter ?? new ProductFilter(), isDefault: false, now);
@@ -69,7 +70,7 @@ internal static class PartnerProducts
         if (row is null) return Unknown();
         if (!expected.Is(row.Version)) return Problems.Conflict("EditedByOthers", "Somebody else changed this product. Read it again.", ("version", row.Version));
 
-        if (request.Name is not null && OneLine.Of(request.Name).Length == 0) return Nameless();
+        if (request.Name is not null && PlainText.Line(request.Name) is null) return Nameless();
 
         row.Change(request.Name, request.Filter);
         db.ProductVersions.Add(row.Remember(clock.GetUtcNow()));

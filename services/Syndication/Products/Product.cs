@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PublishingPlatform.Platform.Messaging;
+using PublishingPlatform.Platform.Text;
 using PublishingPlatform.Syndication.Selection;
 
 namespace PublishingPlatform.Syndication.Products;
@@ -17,7 +18,7 @@ internal sealed class Product
     {
         Id = Guid.CreateVersion7();
         PartnerId = partner;
-        Name = OneLine.Of(name);
+        Name = PlainText.Line(name) ?? "";
         IsDefault = isDefault;
         CreatedAt = now;
         Version = 1;
@@ -45,7 +46,7 @@ internal sealed class Product
 
     public void Change(string? name, ProductFilter? filter)
     {
-        if (name is not null) Name = OneLine.Of(name);
+        if (name is not null) Name = PlainText.Line(name) ?? "";
         if (filter is not null) FilterJson = Write(filter);
         Version++;
     }

@@ -12,7 +12,7 @@ public sealed class SendingNonsense
         using var admin = await gateway.AdminAsync();
 
         var surprises = await WrongRequests.Surprises(
-            admin, "gateway", ("email", $"\"{GatewayApp.AdminEmail}\""), ("roles", "[\"reporter\"]"), ("language", "\"en\""));
+            admin, "gateway", known: null, ("email", $"\"{GatewayApp.AdminEmail}\""), ("roles", "[\"reporter\"]"), ("language", "\"en\""));
 
         Assert.Empty(surprises);
     }

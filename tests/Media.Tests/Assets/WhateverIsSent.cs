@@ -9,10 +9,10 @@ public sealed class WhateverIsSent(MediaApp app) : IClassFixture<MediaApp>
     {
         var asset = await app.UploadReady();
 
-        Assert.Empty(await WriteRoutes.Surprises(app.PhotoEditor, "media", new Dictionary<string, string> { ["id"] = asset.Id.ToString() }));
+        Assert.Empty(await WrongRequests.Surprises(app.PhotoEditor, "media", new Dictionary<string, string> { ["id"] = asset.Id.ToString() }));
     }
 
     [Fact]
     public async Task Strangers_get_a_problem_too() =>
-        Assert.Empty(await WriteRoutes.Surprises(app.App.Anonymous, "media", new Dictionary<string, string>()));
+        Assert.Empty(await WrongRequests.Surprises(app.App.Anonymous, "media"));
 }
