@@ -34,11 +34,11 @@ internal sealed class FeedSource(SyndicationDbContext db, StoryTexts texts, Feed
     {
         var stories = Stories(scope);
         var changed = await stories.MaxAsync(s => (DateTimeOffset?)s.ChangedAt, ct);
-        if (changed is not null) return new FeedStamp(changed.Value, await stories.CountAsync(s => s.IsLive, ct));
+        if (changed is not null) return new FeedStamp(changed.Value, await stories.CountAsync(s => s.IsLive, ct), scope.Shape);
 
         var isOfSection = scope.Sections is not null;
         var sections = db.Sections.Where(s => !isOfSection || s.Slug == scope.Name);
-        return new FeedStamp(await sections.MinAsync(s => s.Since, ct) ?? cache.Began, 0);
+        return new FeedStamp(await sections.MinAsync(s => s.Since, ct) ?? cache.Began, 0, scope.Shape);
     }
 
     public async Task<Feed> Read(FeedScope scope, FeedStamp stamp, FeedFormat format, CancellationToken ct)
@@ -93,7 +93,10 @@ internal sealed class FeedSource(SyndicationDbContext db, StoryTexts texts, Feed
 /// <summary>Which stories a feed shows.</summary>
 internal sealed record FeedScope(string Name, string? Title, IReadOnlyCollection<string>? Sections, bool IsArchive, string? Language)
 {
+    /// <summary>What the feed is called and made of: a section may be renamed or moved without any story changing.</summary>
+    public string Shape => string.Join('\n', (Sections ?? []).Order(StringComparer.Ordinal).Prepend(Title));
+
     public string Query => Language is null ? "" : "?language=" + Uri.EscapeDataString(Language);
 }
 
-internal sealed record FeedStamp(DateTimeOffset ChangedAt, int Stories);
+internal sealed record FeedStamp(DateTimeOffset ChangedAt, int Stories, string Shape);

@@ -66,8 +66,6 @@ internal sealed class AssetState
     /// <summary>The newest snapshot as JSON; null once withdrawn.</summary>
     public string? Snapshot { get; private set; }
 
-    public bool IsWithdrawn => Snapshot is null;
-
     /// <summary>Takes what is newer, or, when it is told again, as new. True when something changed.</summary>
     public bool Replace(Contracts.Media.AssetSnapshot asset, bool again = false) =>
         Follow(asset.Revision, JsonSerializer.Serialize(asset, EventJson.Options), again);

@@ -97,6 +97,20 @@ public sealed class ReadingFeeds : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_section_that_is_renamed_after_its_feed_was_read_is_called_by_its_new_name()
+    {
+        await app.Publish(SampleStory.Of());
+        await app.Service.Deliver(Section("shipping", null, 1, "Shipping"));
+        var before = JsonNode.Parse((await Get("/feeds/shipping.json")).Text)!;
+
+        await app.Service.Deliver(Section("shipping", null, 2, "Ships"));
+
+        Assert.Equal(
+            ("Shipping – Harbour News", "Ships – Harbour News"),
+            ((string?)before["title"], (string?)JsonNode.Parse((await Get("/feeds/shipping.json")).Text)!["title"]));
+    }
+
+    [Fact]
     public async Task A_language_can_be_asked_for()
     {
         await app.Publish(SampleStory.Of());

@@ -51,7 +51,6 @@ internal sealed class AssetStateConfiguration : IEntityTypeConfiguration<AssetSt
     {
         asset.ToTable("Assets");
         asset.HasKey(a => a.AssetId);
-        asset.Ignore(a => a.IsWithdrawn);
         asset.Property(a => a.Revision).IsConcurrencyToken();
     }
 }
