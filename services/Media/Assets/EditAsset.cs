@@ -143,6 +143,6 @@ public sealed record EditAssetRequest : IValidatableObject
         Copyright = Copyright is null ? before.Copyright : PlainText.Line(Copyright),
         UsageTerms = UsageTerms is null ? before.UsageTerms : PlainText.Lines(UsageTerms),
         Instructions = Instructions is null ? before.Instructions : PlainText.Lines(Instructions),
-        Keywords = Keywords is null ? before.Keywords : [.. Keywords.Select(PlainText.Line).OfType<string>().Distinct()],
+        Keywords = Keywords is null ? before.Keywords : [.. Keywords.Select(keyword => PlainText.Line(keyword)).OfType<string>().Distinct()],
     };
 }

@@ -110,7 +110,7 @@ public sealed class ManagingPartners : IAsyncLifetime
     [Fact]
     public async Task Words_are_kept_as_one_line_that_shows_what_it_holds()
     {
-        const string odd = "\u202EEvening\r\nPost\u0000\u0007\uFFFE\u2066 No.\t1\uD800\u2028 ";
+        const string odd = "\u202EEvening\r\nPost\u0000\u0007\uFFFE\u2066 No.\t1\u2028 ";
         var partner = (Guid)(await app.Post("/api/syndication/partners", new { name = odd }))["id"]!;
         var product = await app.Post($"/api/syndication/partners/{partner}/products", new { name = odd });
         var key = await app.Post($"/api/syndication/partners/{partner}/keys", new { name = odd });
