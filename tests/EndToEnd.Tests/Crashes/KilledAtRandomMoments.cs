@@ -10,7 +10,7 @@ namespace PublishingPlatform.EndToEnd.Tests.Crashes;
 /// everything that a story reaches: nothing lost, nothing doubled, nothing back from the dead, order kept.
 /// <c>CRASH_ROUNDS</c> sets the number of kills, <c>CRASH_SEED</c> repeats a run.
 /// </summary>
-public sealed class KilledAtRandomMoments(World world, ITestOutputHelper output) : IClassFixture<World>
+public sealed class KilledAtRandomMoments(EmbeddedWorld world, ITestOutputHelper output) : IClassFixture<EmbeddedWorld>
 {
     private static readonly int Rounds = Setting("CRASH_ROUNDS", 20);
     private static readonly int Seed = Setting("CRASH_SEED", Environment.TickCount);
