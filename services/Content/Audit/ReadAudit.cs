@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -25,18 +24,19 @@ internal static class ReadAudit
         audit.MapGet("/check", Check).WithName("Content.CheckAudit").WithSummary("Recomputes the whole hash chain.");
     }
 
-    private static async Task<Ok<Page<AuditLine>>> List(ContentDbContext db, CancellationToken ct, string? after = null, int? limit = null, Guid? story = null)
+    private static async Task<Results<Ok<Page<AuditLine>>, ProblemHttpResult>> List(ContentDbContext db, CancellationToken ct, string? after = null, int? limit = null, Guid? story = null)
     {
+        if (!PageCursor.TryRead(after, out long? last)) return PageCursor.Invalid();
+
         var size = Paging.Limit(limit);
-        var from = Cursor.Decode(after, 1) is [var text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var rows = await db.AuditEntries.AsNoTracking()
-            .Where(entry => entry.Number > from && (story == null || entry.StoryId == story))
+            .Where(entry => (last == null || entry.Number > last) && (story == null || entry.StoryId == story))
             .OrderBy(entry => entry.Number)
             .Take(size + 1)
             .ToListAsync(ct);
         return TypedResults.Ok(Page.Of(
             rows, size,
-            row => Cursor.Encode(row.Number.ToString(CultureInfo.InvariantCulture)),
+            row => PageCursor.Of(row.Number),
             row => new AuditLine(row.Number, row.Kind, row.StoryId, JsonElement.Parse(row.Payload), row.At, row.Hash)));
     }
 

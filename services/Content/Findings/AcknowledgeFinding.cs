@@ -17,14 +17,14 @@ internal static class AcknowledgeFinding
     private static async Task<Results<Ok<StoryView>, ProblemHttpResult>> Handle(
         Guid id, int number, IfMatch expected, Request request, Caller caller, HttpResponse response, StoryActions actions, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(request.Note)) return Problems.BadRequest("NoteMissing", "Say why the finding is no obstacle.");
+        if (PlainText.Line(request.Note, StoryFinding.NoteLength) is not { } note) return Problems.BadRequest("NoteMissing", "Say why the finding is no obstacle.");
 
         var unknown = false;
         var asked = new StoryActions.Request(id, StoryAction.Edit, expected, caller, response);
         var answer = await actions.Do(asked, (story, _, by) =>
         {
             unknown = story.Findings.All(finding => finding.Number != number);
-            return Task.FromResult<Refused?>(unknown ? new Rejection("FindingNotFound", "The story has no such finding.") : story.Acknowledge(number, request.Note.Trim(), by));
+            return Task.FromResult<Refused?>(unknown ? new Rejection("FindingNotFound", "The story has no such finding.") : story.Acknowledge(number, note, by));
         }, ct);
         return unknown ? Problems.NotFound("FindingNotFound", "The story has no such finding.") : answer;
     }

@@ -57,6 +57,7 @@ internal static class CompareVersions
         ("urgency", content.Urgency?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""),
         ("rights", content.Rights ?? ""),
         ("section", content.SectionId is { } section ? string.Join(" › ", sections.PathOf(section, content.Language).Select(step => step.Name)) : ""),
+        ("related", string.Join(", ", content.Related)),
         ("language", content.Language),
         ("zone", content.Zone),
         ("slug", content.Slug ?? ""),

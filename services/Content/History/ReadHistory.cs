@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Content.Persistence;
@@ -35,17 +34,18 @@ internal static class ReadHistory
     {
         if (!await db.Stories.AnyAsync(story => story.Id == id, ct)) return StoryProblems.NotFound();
 
+        if (!PageCursor.TryRead(after, out long? last)) return PageCursor.Invalid();
+
         var size = Paging.Limit(limit);
-        var before = Cursor.Decode(after, 1) is [var text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : int.MaxValue;
         var rows = await db.StoryVersions.AsNoTracking()
-            .Where(line => line.StoryId == id && line.Version < before)
+            .Where(line => line.StoryId == id && (last == null || line.Version < last))
             .OrderByDescending(line => line.Version)
             .Take(size + 1)
             .Select(line => new { line.Version, line.Action, line.State, line.Revision, line.TextVersion, line.By, line.ByName, line.At, line.Note })
             .ToListAsync(ct);
         return TypedResults.Ok(Page.Of(
             rows, size,
-            row => Cursor.Encode(row.Version.ToString(CultureInfo.InvariantCulture)),
+            row => PageCursor.Of(row.Version),
             row => new HistoryLine(
                 row.Version, row.Action.Wire(), row.State.Wire(), row.Revision, row.TextVersion, row.TextVersion == row.Version, row.By, row.ByName, row.At, row.Note)));
     }

@@ -29,14 +29,17 @@ internal static class ImportPage
         HttpRequest request, ContentDbContext db, Drafts drafts, Caller caller, IOptions<ImportSettings> settings, CancellationToken ct,
         string format = "auto", string? zone = null, string? profile = null)
     {
+        var importer = new ArchivePageImporter(settings.Value);
+        var options = new ImportOptions(format, Given(zone), Given(profile), CharsetOf(request));
+        if (importer.Refuse(options) is { } meaningless) return Refuse(meaningless);
+
         var limit = settings.Value.MaxBytes;
         if (await ReadBounded(request, limit, ct) is not { } bytes) return Refuse(ImportRefusal.TooLarge(limit));
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (await Earlier(db, hash, ct) is { } earlier) return TypedResults.Ok(earlier);
 
-        var options = new ImportOptions(format, Given(zone), Given(profile), CharsetOf(request));
-        var read = new ArchivePageImporter(settings.Value).Read(bytes, options);
+        var read = importer.Read(bytes, options, ct);
         if (read.Page is not { } page) return Refuse(read.Refusal!);
 
         for (var attempt = 1; ; attempt++)

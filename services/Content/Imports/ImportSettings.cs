@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using PublishingPlatform.Content.Stories;
 
 namespace PublishingPlatform.Content.Imports;
 
@@ -20,7 +21,7 @@ public sealed class ImportSettings
 
     /// <summary>The first profile whose zone does not exist, for the check at start.</summary>
     internal string? FindBrokenProfile() =>
-        Profiles.FirstOrDefault(profile => profile.Value.Zone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)).Key;
+        Profiles.FirstOrDefault(profile => profile.Value.Zone is { } zone && !Zones.Exists(zone)).Key;
 }
 
 /// <summary>What is known of a source beforehand.</summary>

@@ -21,24 +21,25 @@ internal static class ImportedDraft
             Headline = Fit("headline", page.Headline, ContentLimits.Headline) ?? "",
             Subtitle = Fit("subtitle", page.Subtitle, ContentLimits.Subtitle),
             Body = document.ToJson(),
-            Byline = [.. Names("byline", page.Authors).Select(name => new Author { Name = name })],
+            Byline = [.. Words("byline", page.Authors, ContentLimits.Names, ContentLimits.Name).Select(name => new Author { Name = name })],
             Source = Fit("source", page.Source, ContentLimits.Name),
             Editor = Fit("editor", page.Editor, ContentLimits.Name),
             Dateline = Fit("dateline", page.Dateline, ContentLimits.Name),
-            Keywords = [.. page.Keywords.Take(ContentLimits.Keywords).Select(word => Fit("keywords", word, ContentLimits.Keyword)!)],
+            Keywords = [.. Words("keywords", page.Keywords, ContentLimits.Keywords, ContentLimits.Keyword)],
             StatedAt = page.PublishedAt?.ToUniversalTime(),
         };
         return (content, findings, null);
 
-        IEnumerable<string> Names(string field, IReadOnlyList<string> names) =>
-            names.Take(ContentLimits.Names).Select(name => Fit(field, name, ContentLimits.Name)!);
+        IEnumerable<string> Words(string field, IReadOnlyList<string> words, int most, int limit) =>
+            words.Select(word => Fit(field, word, limit)).OfType<string>().Take(most);
 
         string? Fit(string field, string? text, int limit)
         {
-            if (text is null || text.Length <= limit) return text;
+            var line = PlainText.Line(text);
+            if (line is null || line.Length <= limit) return line;
 
             findings.Add(new NewFinding(FindingCode.FieldShortened, FindingSeverity.Warning, field));
-            return char.IsHighSurrogate(text[limit - 1]) ? text[..(limit - 1)] : text[..limit];
+            return PlainText.Cut(line, limit);
         }
     }
 }

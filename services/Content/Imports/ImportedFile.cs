@@ -1,3 +1,5 @@
+using PublishingPlatform.Content.Stories;
+
 namespace PublishingPlatform.Content.Imports;
 
 /// <summary>One imported file. Its hash is unique, so that the same bytes are recognised whoever sends them again.</summary>
@@ -17,7 +19,7 @@ internal sealed class ImportedFile
         Size = bytes.Length;
         StoryId = storyId;
         Format = page.Format;
-        Charset = page.Charset.Length > NameLength ? page.Charset[..NameLength] : page.Charset;
+        Charset = PlainText.Cut(page.Charset, NameLength);
         Zone = options.Zone;
         Profile = options.Profile;
         ImportedBy = by;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Content.Persistence;
@@ -16,16 +15,8 @@ internal static class ListImports
     private static async Task<Results<Ok<Page<ImportLine>>, ProblemHttpResult>> Handle(ContentDbContext db, CancellationToken ct, string? after = null, int? limit = null)
     {
         var files = db.Set<ImportedFile>().AsNoTracking();
-        if (after is not null)
-        {
-            if (Cursor.Decode(after, 2) is not [var ticks, var id] || !long.TryParse(ticks, CultureInfo.InvariantCulture, out var time)
-                || time < 0 || time > DateTime.MaxValue.Ticks || !Guid.TryParse(id, out var last))
-            {
-                return Problems.BadRequest("InvalidCursor", "after must be the next of an earlier page.");
-            }
-            var before = new DateTimeOffset(time, TimeSpan.Zero);
-            files = files.Where(file => file.ImportedAt < before || file.ImportedAt == before && file.Id.CompareTo(last) < 0);
-        }
+        if (!PageCursor.TryRead(after, out (DateTimeOffset, Guid)? last)) return PageCursor.Invalid();
+        if (last is var (before, id)) files = files.Where(file => file.ImportedAt < before || (file.ImportedAt == before && file.Id < id));
 
         var size = Paging.Limit(limit);
         var rows = await files
@@ -35,7 +26,7 @@ internal static class ListImports
             .ToListAsync(ct);
         return TypedResults.Ok(Page.Of(
             rows, size,
-            row => Cursor.Encode(row.file.ImportedAt.UtcTicks.ToString(CultureInfo.InvariantCulture), row.file.Id.ToString()),
+            row => PageCursor.Of(row.file.ImportedAt, row.file.Id),
             row => new ImportLine(row.file.Id, row.file.StoryId, row.Headline, row.file.Format, row.file.Charset, row.file.Hash, row.file.Size, row.file.ImportedAt)));
     }
 }

@@ -31,8 +31,8 @@ internal static class CorrectStory
         Guid id, IfMatch expected, Request request, Caller caller, HttpResponse response,
         ContentDbContext db, StoryActions actions, Publisher publisher, CancellationToken ct)
     {
-        if (ApplyChanges.Clean(request.Note) is not { } note) return Problems.BadRequest("NoteMissing", "Say what was wrong and is now right.");
-        if (PublishStory.AlertRefusal(request.Alert, caller) is { } problem) return problem;
+        if (PlainText.Line(request.Note, ContentLimits.Note) is not { } note) return Problems.BadRequest("NoteMissing", "Say what was wrong and is now right.");
+        if (await AlertTopics.Refuse(request.Alert, caller, db, ct) is { } problem) return problem;
 
         var sections = await db.ReadSections(ct);
         var changes = request.Changes ?? request;
@@ -42,7 +42,7 @@ internal static class CorrectStory
             var order = new PublishOrder
             {
                 Distribution = story.Distribution ?? PublishOrder.Full,
-                Alert = PublishStory.Wish(request.Alert),
+                Alert = AlertTopics.Wish(request.Alert),
                 CorrectionNote = note,
                 By = by.By,
                 ByName = by.Name,

@@ -43,7 +43,7 @@ internal static class PublishStory
 
     private static Task<Results<Ok<StoryView>, ProblemHttpResult>> Publish(
         Guid id, IfMatch expected, Request request, Caller caller, HttpResponse response, StoryActions actions, Publisher publisher, ContentDbContext db, CancellationToken ct) =>
-        request.At is null ? PublishNow(new(id, StoryAction.Publish, expected, caller, response), request, actions, publisher, ct)
+        request.At is null ? PublishNow(new(id, StoryAction.Publish, expected, caller, response), request, actions, publisher, db, ct)
         : PublishLater(new(id, StoryAction.Schedule, expected, caller, response), request, actions, db, ct);
 
     private static Task<Results<Ok<StoryView>, ProblemHttpResult>> Schedule(
@@ -51,9 +51,9 @@ internal static class PublishStory
         PublishLater(new(id, StoryAction.Schedule, expected, caller, response), request, actions, db, ct);
 
     private static async Task<Results<Ok<StoryView>, ProblemHttpResult>> PublishNow(
-        StoryActions.Request asked, Request request, StoryActions actions, Publisher publisher, CancellationToken ct)
+        StoryActions.Request asked, Request request, StoryActions actions, Publisher publisher, ContentDbContext db, CancellationToken ct)
     {
-        if (AlertRefusal(request.Alert, asked.Caller) is { } problem) return problem;
+        if (await AlertTopics.Refuse(request.Alert, asked.Caller, db, ct) is { } problem) return problem;
 
         return await actions.Do(asked, (story, facts, by) => publisher.Publish(story, Order(request, by), facts, ct), ct);
     }
@@ -61,7 +61,7 @@ internal static class PublishStory
     private static async Task<Results<Ok<StoryView>, ProblemHttpResult>> PublishLater(
         StoryActions.Request asked, Request request, StoryActions actions, ContentDbContext db, CancellationToken ct)
     {
-        if (AlertRefusal(request.Alert, asked.Caller) is { } problem) return problem;
+        if (await AlertTopics.Refuse(request.Alert, asked.Caller, db, ct) is { } problem) return problem;
         if (request.At is null) return Problems.BadRequest("TimeMissing", "Say at what time to publish.");
         if (request.Zone is { } named && !Zones.Exists(named)) return Problems.BadRequest("InvalidZone", "zone must be an IANA zone such as Asia/Shanghai.");
 
@@ -84,28 +84,10 @@ internal static class PublishStory
     {
         Distribution = request.Distribution,
         // An archive publication disturbs nobody: the same order with another distribution is valid, and alerts nobody.
-        Alert = request.Distribution is PublishOrder.Archive ? null : Wish(request.Alert),
+        Alert = request.Distribution is PublishOrder.Archive ? null : AlertTopics.Wish(request.Alert),
         WaitForMedia = request.WaitForMedia,
         By = by.By,
         ByName = by.Name,
         TraceParent = System.Diagnostics.Activity.Current?.Id,
     };
-
-    internal static AlertWish? Wish(AlertRequest? alert) => alert is null ? null : new AlertWish { Topics = [.. alert.Topics.Distinct()] };
-
-    private static bool IsTopic(string? topic) => topic is { Length: <= ContentLimits.Name }
-        && (topic == PublishOrder.Breaking
-            || topic.StartsWith("section:", StringComparison.Ordinal) && topic["section:".Length..] is { Length: > 0 } slug && slug.All(letter => char.IsLetterOrDigit(letter) || letter == '-')
-            || topic.StartsWith("story:", StringComparison.Ordinal) && Guid.TryParse(topic.AsSpan("story:".Length), out _));
-
-    internal static ProblemHttpResult? AlertRefusal(AlertRequest? alert, Caller caller)
-    {
-        if (alert is null) return null;
-        if (!caller.Has(Permissions.AlertsSend)) return StoryProblems.Missing(Permissions.AlertsSend);
-
-        // A mistyped topic has no subscribers: the story would go out and nobody would hear of it.
-        return alert.Topics.Any(topic => !IsTopic(topic))
-            ? Problems.BadRequest("TopicUnknown", "A topic is breaking, section:{slug} or story:{id}.")
-            : null;
-    }
 }

@@ -49,7 +49,8 @@ internal sealed class Publisher(ContentDbContext db, TimeProvider clock)
     internal async Task<Refused?> Correct(Story story, StoryContent? corrected, StoryContent? draft, PublishOrder order, WorkflowFacts facts, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (Workflow.Refuse(story, StoryAction.Correct, facts with { Words = corrected }) is { } rejection) return WithFindings(story, rejection);
+        if (corrected is not null) facts = facts.About(corrected, await db.ReadSections(ct));
+        if (Workflow.Refuse(story, StoryAction.Correct, facts) is { } rejection) return WithFindings(story, rejection);
         if (corrected is null && !story.HasUnpublishedChanges) return new Rejection("NothingChanged", "A correction needs changes: in the request, or drafted before.");
 
         var content = corrected ?? story.Content;

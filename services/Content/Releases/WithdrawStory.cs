@@ -18,7 +18,7 @@ internal static class WithdrawStory
         [Required, MaxLength(ContentLimits.Note)]
         public required string Reason { get; init; }
 
-        [Description("Shown to readers in the story's place, and sent to those who were alerted.")]
+        [Description("Shown to readers in the story's place, and sent to those who were alerted. Killing and recalling need one, since nothing can be added later.")]
         [MaxLength(ContentLimits.Note)]
         public string? Notice { get; init; }
     }
@@ -39,13 +39,16 @@ internal static class WithdrawStory
     private static async Task<Results<Ok<StoryView>, ProblemHttpResult>> Handle(
         StoryActions.Request asked, Request request, StoryActions actions, Publisher publisher, CancellationToken ct)
     {
-        if (ApplyChanges.Clean(request.Reason) is not { } reason) return Problems.BadRequest("ReasonMissing", "Say why the story is withdrawn.");
+        if (PlainText.Line(request.Reason, ContentLimits.Note) is not { } reason) return Problems.BadRequest("ReasonMissing", "Say why the story is withdrawn.");
+
+        var notice = PlainText.Line(request.Notice, ContentLimits.Note);
+        if (notice is null && asked.Action is not StoryAction.Unpublish) return Problems.BadRequest("NoticeMissing", "Say what readers are told.");
 
         return await actions.Do(asked, (story, facts, by) =>
         {
             if (Workflow.Refuse(story, asked.Action, facts) is { } rejection) return Task.FromResult<Refused?>(rejection);
 
-            publisher.Withdraw(story, asked.Action, reason, ApplyChanges.Clean(request.Notice), by);
+            publisher.Withdraw(story, asked.Action, reason, notice, by);
             return Task.FromResult<Refused?>(null);
         }, ct);
     }

@@ -13,7 +13,7 @@ internal static class ImportedSections
     /// <summary>The section's id; null for an empty path. What is new is announced with whatever the caller saves.</summary>
     internal static async Task<Guid?> FindOrCreate(this ContentDbContext db, IReadOnlyList<string> path, string language, CancellationToken ct)
     {
-        string[] names = [.. path.Select(name => name.Trim()).Where(name => name.Length > 0).Take(SectionTree.Depth)];
+        string[] names = [.. path.Select(name => PlainText.Line(name, ContentLimits.Name)).OfType<string>().Take(SectionTree.Depth)];
         if (names.Length == 0) return null;
 
         var known = await db.ReadSections(ct);
@@ -43,14 +43,13 @@ internal static class ImportedSections
 
     private static Section Create(string name, string language, Section? parent, SectionTree tree)
     {
-        var shown = name.Length > ContentLimits.Name ? name[..ContentLimits.Name] : name;
-        var names = new Dictionary<string, string> { [Section.AnyLanguage] = shown, [language] = shown };
-        return Section.Create(FreeSlug(shown, tree), names, parent?.Id, tree.All.Where(other => other.ParentId == parent?.Id).Select(other => other.Order).DefaultIfEmpty(0).Max() + 1);
+        var names = new Dictionary<string, string> { [Section.AnyLanguage] = name, [language] = name };
+        return Section.Create(FreeSlug(name, tree), names, parent?.Id, tree.All.Where(other => other.ParentId == parent?.Id).Select(other => other.Order).DefaultIfEmpty(0).Max() + 1);
     }
 
     private static string FreeSlug(string name, SectionTree tree)
     {
-        var wish = Slug.From(name);
+        var wish = Section.SlugOf(name);
         if (wish.Length == 0) wish = "section";
         for (var number = ReservedSegments.Has(wish) ? 2 : 1; ; number++)
         {

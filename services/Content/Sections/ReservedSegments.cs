@@ -9,7 +9,7 @@ internal static class ReservedSegments
         "media", "metrics", "openapi", "partners", "preview", "scalar", "search", "static", "story", "stories", "subscribe", "tag", "tags",
         "topic", "topics", "unsubscribe", "webhooks", "well-known",
         // As files the names have dots, which slugs lose: what is left would only confuse.
-        "favicon-ico", "manifest-json", "news-sitemap-xml", "robots-txt", "sitemap-xml", "sw-js",
+        "favicon-ico", "favicon-svg", "manifest-json", "manifest-webmanifest", "news-sitemap-xml", "robots-txt", "service-worker-js", "sitemap-xml", "style-css", "sw-js",
         // The feed of everything is /feeds/all.
         "all",
     };

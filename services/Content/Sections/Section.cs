@@ -1,5 +1,8 @@
-using PublishingPlatform.Content.Stories;
+using System.Globalization;
+using System.Text;
+using PublishingPlatform.Content.Imports.Characters;
 using PublishingPlatform.Contracts.Structure;
+using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Content.Sections;
 
@@ -71,10 +74,19 @@ internal sealed class Section
         Closed = Closed,
     };
 
+    /// <summary>The slug that a name gives: accents go, and so does every letter that no slug has. Empty when nothing is left.</summary>
+    internal static string SlugOf(string name) => Stories.Slug.From(string.Concat(
+        name.NormalizeSafely(NormalizationForm.FormKD).ToLowerInvariant()
+            .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)
+            .Select(letter => char.IsPunctuation(letter) || IsOfSlugs(letter) ? letter : ' ')));
+
+    /// <summary>Stories' slugs keep every script; the first segment of an address must not look like another one, as a Cyrillic а does in "аpi".</summary>
+    private static bool IsOfSlugs(char letter) => letter is >= 'a' and <= 'z' or >= '0' and <= '9' or '-' || HanCharacters.IsHan(letter);
+
     internal static Rejection? RefuseSlug(string slug)
     {
-        if (slug.Length == 0 || Stories.Slug.From(slug) != slug)
-            return new("InvalidSlug", "A section's slug has letters, digits and single hyphens, in lower case.");
+        if (slug.Length == 0 || Stories.Slug.From(slug) != slug || !slug.All(IsOfSlugs))
+            return new("InvalidSlug", "A section's slug has the letters a to z or Chinese characters, digits and single hyphens, in lower case.");
 
         return ReservedSegments.Has(slug) ? new("ReservedSlug", $"'{slug}' is an address of the platform itself.") : null;
     }

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Text;
 using PublishingPlatform.Content.Sections;
+using PublishingPlatform.Contracts.Stories;
 using PublishingPlatform.Platform.Documents;
-using PublishingPlatform.Platform.Text;
 
 namespace PublishingPlatform.Content.Stories;
 
@@ -41,7 +40,7 @@ internal static class ApplyChanges
         {
             if (!changes.Has(field)) return current;
 
-            var text = Clean(wanted);
+            var text = PlainText.Line(wanted);
             if (text?.Length > limit) Refuse("FieldTooLong", $"{Wire(field)} may have {limit} characters.");
             return text;
         }
@@ -50,7 +49,7 @@ internal static class ApplyChanges
         {
             if (!changes.Has(field)) return current;
 
-            string[] words = [.. (wanted ?? []).Select(Clean).OfType<string>().Distinct()];
+            string[] words = [.. (wanted ?? []).Select(word => PlainText.Line(word)).OfType<string>().Distinct()];
             if (words.Length > ContentLimits.Keywords || words.Any(word => word.Length > ContentLimits.Keyword))
                 Refuse("FieldTooLong", $"{Wire(field)} may have {ContentLimits.Keywords} entries of {ContentLimits.Keyword} characters.");
             return words;
@@ -100,16 +99,13 @@ internal static class ApplyChanges
             return before.Body;
         }
 
-        IReadOnlyList<Contracts.Stories.Author> Byline()
+        IReadOnlyList<Author> Byline()
         {
-            var names = changes.Byline ?? [];
-            if (names.Count > ContentLimits.Names || names.Any(name => string.IsNullOrWhiteSpace(name?.Name) || name.Name.Length > ContentLimits.Name))
-            {
-                Refuse("InvalidByline", $"byline may have {ContentLimits.Names} names of 1 to {ContentLimits.Name} characters.");
-                return before.Byline;
-            }
+            Author?[] names = [.. (changes.Byline ?? []).Select(name => PlainText.Line(name?.Name) is { } line ? new Author { Name = line, PersonId = name!.PersonId } : null)];
+            if (names.Length <= ContentLimits.Names && names.All(name => name?.Name.Length <= ContentLimits.Name)) return names!;
 
-            return [.. names.Select(name => name.ToAuthor())];
+            Refuse("InvalidByline", $"byline may have {ContentLimits.Names} names of 1 to {ContentLimits.Name} characters.");
+            return before.Byline;
         }
 
         DateTimeOffset? Stated()
@@ -135,17 +131,6 @@ internal static class ApplyChanges
             if (ids.Length > ContentLimits.Related) Refuse("FieldTooLong", $"related may have {ContentLimits.Related} stories.");
             return ids;
         }
-    }
-
-    /// <summary>One line without control characters, in NFC so that equal words are equal; null when nothing is left.</summary>
-    internal static string? Clean(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text)) return null;
-
-        // Half a surrogate pair cannot be normalized, stored or sent; nobody means it.
-        var whole = string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && !Rune.IsControl(rune) || rune.Value is '\n' or '\t'));
-        var clean = whole.Replace('\n', ' ').Replace('\t', ' ').NormalizeSafely(NormalizationForm.FormC).Trim();
-        return clean.Length == 0 ? null : clean;
     }
 
     internal static bool IsLanguageTag(string tag) =>

@@ -1,3 +1,5 @@
+using PublishingPlatform.Content.Sections;
+
 namespace PublishingPlatform.Content.Stories;
 
 /// <summary>A condition of <see cref="Workflow"/>; null lets the action pass.</summary>
@@ -6,7 +8,7 @@ internal delegate Rejection? Guard(Story story, WorkflowFacts facts);
 /// <summary>What the guards need to know that the story itself does not.</summary>
 internal sealed record WorkflowFacts
 {
-    /// <summary>False when the story names no section or one that does not exist.</summary>
+    /// <summary>False when the words name a section that does not exist.</summary>
     public bool SectionKnown { get; init; } = true;
 
     public bool SectionClosed { get; init; }
@@ -16,6 +18,13 @@ internal sealed record WorkflowFacts
 
     /// <summary>Who else holds the lock at this moment.</summary>
     public string? LockedBy { get; init; }
+
+    /// <summary>The same of other words than the working copy's, which may stand in another section.</summary>
+    internal WorkflowFacts About(StoryContent words, SectionTree sections)
+    {
+        var section = sections.Find(words.SectionId);
+        return this with { Words = words, SectionKnown = section is not null, SectionClosed = section?.Closed == true };
+    }
 }
 
 internal static class Guards
@@ -28,7 +37,8 @@ internal static class Guards
 
     internal static Rejection? SectionTakesStories(Story story, WorkflowFacts facts)
     {
-        if (!facts.SectionKnown) return new("NoSection", "The story belongs to no section.");
+        if ((facts.Words ?? story.Content).SectionId is not { } section) return new("NoSection", "The story belongs to no section.");
+        if (!facts.SectionKnown) return new("UnknownSection", $"The story's section {section} does not exist.");
 
         return facts.SectionClosed && !story.WasPublished
             ? new("SectionClosed", "The section is closed and takes no new stories.")

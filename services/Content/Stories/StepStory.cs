@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
-using PublishingPlatform.Platform.Http;
 
 namespace PublishingPlatform.Content.Stories;
 
@@ -28,5 +27,5 @@ internal static class StepStory
 
     private static Task<Results<Ok<StoryView>, ProblemHttpResult>> Handle(
         StoryActions.Request asked, Request? request, StoryActions actions, CancellationToken ct) =>
-        actions.Do(asked, (story, facts, by) => Task.FromResult<Refused?>(story.Step(asked.Action, facts, by, request?.Note)), ct);
+        actions.Do(asked, (story, facts, by) => Task.FromResult<Refused?>(story.Step(asked.Action, facts, by, PlainText.Line(request?.Note, ContentLimits.Note))), ct);
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PublishingPlatform.Contracts.Stories;
 
 namespace PublishingPlatform.Content.Stories;
 
@@ -72,7 +71,4 @@ public record StoryChanges
 }
 
 /// <summary>One name in a byline; the id is there when the newsroom knows the person.</summary>
-public sealed record BylineName(string Name, Guid? PersonId = null)
-{
-    internal Author ToAuthor() => new() { Name = Name.Trim(), PersonId = PersonId };
-}
+public sealed record BylineName(string Name, Guid? PersonId = null);

@@ -21,7 +21,7 @@ internal sealed class StoryFinding
         Number = number;
         Code = finding.Code;
         Severity = finding.Severity;
-        Where = Short(finding.Where, ContentLimits.Name)!;
+        Where = PlainText.Cut(finding.Where, ContentLimits.Name);
         Excerpt = Short(finding.Excerpt, ExcerptLength);
         Suggestion = Short(finding.Suggestion, ExcerptLength);
         InText = !content.HasField(Where) && Sought.Length > 0 && words.Contains(Sought, StringComparison.Ordinal);
@@ -82,7 +82,7 @@ internal sealed class StoryFinding
 
     private string Sought => StoryContent.WithoutSpace(Excerpt ?? "");
 
-    private static string? Short(string? text, int limit) => text?.Length > limit ? text[..limit] : text;
+    private static string? Short(string? text, int limit) => text is null ? null : PlainText.Cut(text, limit);
 
     private void Settle(FindingState state, string? note, Signature? by)
     {
@@ -113,7 +113,7 @@ internal sealed record Signature(Guid By, string Name, DateTimeOffset At)
     private static readonly Guid Service = new("0190c047-e470-7000-8000-00000000c047");
 
     internal static Signature Of(Caller caller, DateTimeOffset now) =>
-        new(caller.Id, caller.Name.Length > ContentLimits.Name ? caller.Name[..ContentLimits.Name] : caller.Name, now);
+        new(caller.Id, PlainText.Line(caller.Name, ContentLimits.Name) ?? "", now);
 
     internal static Signature OfService(DateTimeOffset now) => new(Service, "content", now);
 }

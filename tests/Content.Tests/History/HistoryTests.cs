@@ -55,6 +55,17 @@ public sealed class HistoryTests(ContentApp app) : IClassFixture<ContentApp>
     }
 
     [Fact]
+    public async Task What_a_story_leads_on_to_is_compared_too()
+    {
+        var (story, other) = (await app.Draft(), await app.Draft());
+        await app.Saved(story, new { related = new[] { ContentApp.Id(other) } });
+
+        var change = Assert.Single((await app.Read(story, "/history/compare?from=1&to=2")).GetProperty("changes").EnumerateArray());
+
+        Assert.Equal("related", change.GetProperty("field").GetString());
+    }
+
+    [Fact]
     public async Task A_version_that_never_was_is_not_found()
     {
         var story = await app.Draft();

@@ -5,6 +5,8 @@ namespace PublishingPlatform.Content.Tests.Imports;
 
 public sealed class DecodingTests
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     private const string Chinese = "首页>新闻\n\n新桥通车\n\n2020-01-02 10:00 | 来源:城市晨报\n\n大桥全长两公里，昨天上午正式通车。沿线居民说，进城的时间缩短了一半。\n";
 
     [Theory]
@@ -60,7 +62,7 @@ public sealed class DecodingTests
             _ => Noise(),
         };
 
-        var result = new ArchivePageImporter(SamplePages.Settings).Read(bytes, new ImportOptions());
+        var result = new ArchivePageImporter(SamplePages.Settings).Read(bytes, new ImportOptions(), Ct);
 
         Assert.Equal("NotText", result.Refusal?.Code);
     }
@@ -71,7 +73,7 @@ public sealed class DecodingTests
     [InlineData("<html><body><script>1</script></body></html>")]
     public void A_file_without_text_is_refused(string text)
     {
-        var result = new ArchivePageImporter(SamplePages.Settings).Read(System.Text.Encoding.UTF8.GetBytes(text), new ImportOptions());
+        var result = new ArchivePageImporter(SamplePages.Settings).Read(System.Text.Encoding.UTF8.GetBytes(text), new ImportOptions(), Ct);
 
         Assert.Equal("EmptyImport", result.Refusal?.Code);
     }
@@ -81,7 +83,18 @@ public sealed class DecodingTests
     {
         var bytes = System.Text.Encoding.ASCII.GetBytes("<!doctype html>" + string.Concat(Enumerable.Repeat("<div>", 100_000)));
 
-        Assert.Equal("MarkupTooDeep", new ArchivePageImporter(SamplePages.Settings).Read(bytes, new ImportOptions()).Refusal?.Code);
+        Assert.Equal("MarkupTooDeep", new ArchivePageImporter(SamplePages.Settings).Read(bytes, new ImportOptions(), Ct).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("</p><p>x", "MarkupTooDeep")]
+    [InlineData("x<br>", null)]
+    public void Tags_that_every_paragraph_would_open_again_are_refused_and_those_that_none_does_are_not(string line, string? code)
+    {
+        var open = string.Concat(Enumerable.Range(0, 60).Select(number => $"<font size={number}>"));
+        var bytes = System.Text.Encoding.ASCII.GetBytes("<!doctype html><p>" + open + "</b>" + string.Concat(Enumerable.Repeat(line, code is null ? 2_000 : 20_000)));
+
+        Assert.Equal(code, new ArchivePageImporter(SamplePages.Settings).Read(bytes, new ImportOptions(), Ct).Refusal?.Code);
     }
 
     private static byte[] Noise()

@@ -117,6 +117,7 @@ public sealed class ImportingOverHttpTests(ContentApp app) : IClassFixture<Conte
     [InlineData("nothing", "", "EmptyImport", HttpStatusCode.UnprocessableEntity)]
     [InlineData("picture", "", "NotText", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("text", "zone=Mars/Olympus", "UnknownZone", HttpStatusCode.BadRequest)]
+    [InlineData("text", "zone=China Standard Time", "UnknownZone", HttpStatusCode.BadRequest)]
     [InlineData("text", "format=pdf", "UnknownFormat", HttpStatusCode.BadRequest)]
     [InlineData("text", "profile=nobody", "UnknownProfile", HttpStatusCode.BadRequest)]
     [InlineData("book", "", "ImportTooLarge", HttpStatusCode.RequestEntityTooLarge)]
@@ -136,6 +137,18 @@ public sealed class ImportingOverHttpTests(ContentApp app) : IClassFixture<Conte
         await ContentApp.Refused(await Import(bytes, query), status, code);
 
         Assert.Equal(before, await Stories());
+    }
+
+    [Theory]
+    [InlineData("zone=Mars/Olympus", "UnknownZone")]
+    [InlineData("format=pdf", "UnknownFormat")]
+    [InlineData("profile=nobody", "UnknownProfile")]
+    public async Task A_parameter_that_names_nothing_is_refused_even_when_the_file_is_known(string query, string code)
+    {
+        var bytes = Unique("A line\n\nAnd a paragraph of text.\n"u8.ToArray());
+        await ContentApp.Expect(await Import(bytes), HttpStatusCode.Created);
+
+        await ContentApp.Refused(await Import(bytes, query), HttpStatusCode.BadRequest, code);
     }
 
     [Fact]

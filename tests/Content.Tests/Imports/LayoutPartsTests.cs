@@ -6,6 +6,8 @@ namespace PublishingPlatform.Content.Tests.Imports;
 
 public sealed class LayoutPartsTests
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("2021年12月21日 13:58", "2021-12-21T13:58:00")]
     [InlineData("2021-12-21 13:58:07", "2021-12-21T13:58:07")]
@@ -68,8 +70,8 @@ public sealed class LayoutPartsTests
     {
         var importer = new ArchivePageImporter(SamplePages.Settings);
 
-        Assert.Equal("UnknownZone", importer.Read("x"u8, new ImportOptions(Zone: "Mars/Olympus")).Refusal?.Code);
-        Assert.Equal("UnknownFormat", importer.Read("x"u8, new ImportOptions("pdf")).Refusal?.Code);
-        Assert.Equal("UnknownProfile", importer.Read("x"u8, new ImportOptions(Profile: "nobody")).Refusal?.Code);
+        Assert.Equal("UnknownZone", importer.Read("x"u8, new ImportOptions(Zone: "Mars/Olympus"), Ct).Refusal?.Code);
+        Assert.Equal("UnknownFormat", importer.Read("x"u8, new ImportOptions("pdf"), Ct).Refusal?.Code);
+        Assert.Equal("UnknownProfile", importer.Read("x"u8, new ImportOptions(Profile: "nobody"), Ct).Refusal?.Code);
     }
 }

@@ -15,7 +15,7 @@ public sealed class LosingAByteProperties
         .. SamplePages.Names().Where(name => !name.Contains("damaged", StringComparison.Ordinal))
             .SelectMany(name => BodyLines.Of(SamplePages.Read(SamplePages.Bytes(name), SamplePages.Expectation(name).Options).Body))
             .Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..])
-            .Where(text => text.Count(HanCharacters.IsHan) > 20 && TextFindings.Of([new TextBlock("body", 0, text)]).Count == 0),
+            .Where(text => text.Count(HanCharacters.IsHan) > 20 && TextFindings.Of([new TextBlock("body", 0, text)], CancellationToken.None).Count == 0),
     ];
 
     [Property(MaxTest = 2000)]
@@ -41,7 +41,7 @@ public sealed class LosingAByteProperties
     {
         var blocks = picks.Get.Select((pick, index) => new TextBlock("body", index, Clean[pick.Get % Clean.Length])).ToList();
 
-        Assert.Empty(TextFindings.Of(blocks));
+        Assert.Empty(TextFindings.Of(blocks, CancellationToken.None));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class LosingAByteProperties
         var damaged = Gb18030.Decode([.. bytes]);
         var blocks = page.Select((text, index) => new TextBlock("body", index, index == paragraph ? damaged : text)).ToList();
 
-        var found = TextFindings.Of(blocks);
+        var found = TextFindings.Of(blocks, CancellationToken.None);
 
         Assert.All(found, finding => Assert.Equal(paragraph, finding.Where.Block));
         var suggested = found.Where(finding => finding.Suggestion is not null).ToList();

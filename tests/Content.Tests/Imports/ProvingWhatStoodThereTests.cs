@@ -52,10 +52,10 @@ public sealed class ProvingWhatStoodThereTests
     [InlineData("若x<p且y>q，則不等式成立；R&D投入佔比升至3%。")]
     [InlineData("The ratio a/p > 3 holds; AT&T; said so?")]
     [InlineData("《論語》有云：“學而時習之，不亦說乎？”子曰：“溫故而知新，可以為師矣。”")]
-    public void Unusual_but_whole_text_gives_no_finding(string text) => Assert.Empty(TextFindings.Of([new TextBlock("body", 0, text)]));
+    public void Unusual_but_whole_text_gives_no_finding(string text) => Assert.Empty(TextFindings.Of([new TextBlock("body", 0, text)], TestContext.Current.CancellationToken));
 
     private static IReadOnlyList<ImportFinding> Find(string before, string after) =>
-        TextFindings.Of([new TextBlock("body", 0, Trusted), new TextBlock("body", 1, Damaged(before, after))]);
+        TextFindings.Of([new TextBlock("body", 0, Trusted), new TextBlock("body", 1, Damaged(before, after))], TestContext.Current.CancellationToken);
 
     /// <summary>The first byte behind <paramref name="before"/> was replaced by a question mark on its way through a converter.</summary>
     private static string Damaged(string before, string after)

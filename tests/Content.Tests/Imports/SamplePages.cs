@@ -25,7 +25,7 @@ internal static class SamplePages
 
     public static ImportedPage Read(byte[] bytes, ImportOptions? options = null)
     {
-        var result = new ArchivePageImporter(Settings).Read(bytes, options ?? new ImportOptions());
+        var result = new ArchivePageImporter(Settings).Read(bytes, options ?? new ImportOptions(), TestContext.Current.CancellationToken);
         return result.Page ?? throw new InvalidOperationException($"{result.Refusal!.Code}: {result.Refusal.Detail}");
     }
 

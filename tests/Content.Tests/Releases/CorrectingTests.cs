@@ -63,6 +63,10 @@ public sealed class CorrectingTests(ContentApp app) : IClassFixture<ContentApp>
         await app.Do(await app.Approved(), "correct", new { headline = "X", note = "Hm." }), HttpStatusCode.Conflict, "NotPublished");
 
     [Fact]
+    public async Task A_correction_does_not_take_a_story_out_of_its_section() => await ContentApp.Refused(
+        await app.Do(await app.Published(), "correct", new { section = (string[]?)null, note = "Hm." }), HttpStatusCode.Conflict, "NoSection");
+
+    [Fact]
     public async Task An_unpublished_story_may_return()
     {
         var story = await app.Published();
@@ -109,7 +113,7 @@ public sealed class CorrectingTests(ContentApp app) : IClassFixture<ContentApp>
     {
         var drafted = await app.Saved(await app.Published(), new { headline = "Nobody has seen this" });
 
-        await app.Done(drafted, "kill", new { reason = "Untrue." });
+        await app.Done(drafted, "kill", new { reason = "Untrue.", notice = "Withdrawn." });
 
         Assert.Equal("Harbour reopens", Assert.Single(await app.Withdrawals(drafted)).Headline);
     }
@@ -120,7 +124,7 @@ public sealed class CorrectingTests(ContentApp app) : IClassFixture<ContentApp>
         var story = await app.Saved(await app.Published(), new { headline = "Once more" });
 
         var publishing = Enumerable.Range(0, 3).Select(_ => app.Do(story, "publish", new { distribution = "full" }));
-        var kill = app.Do(story, "kill", new { reason = "Untrue." }, version: "");
+        var kill = app.Do(story, "kill", new { reason = "Untrue.", notice = "Withdrawn." }, version: "");
         await Task.WhenAll([.. publishing, kill]);
 
         await ContentApp.Expect(await kill, HttpStatusCode.OK);
@@ -133,7 +137,7 @@ public sealed class CorrectingTests(ContentApp app) : IClassFixture<ContentApp>
     public async Task What_was_never_public_is_spiked_not_killed()
     {
         var draft = await app.Draft();
-        await ContentApp.Refused(await app.Do(draft, "kill", new { reason = "Untrue." }), HttpStatusCode.Conflict, "NeverPublished");
+        await ContentApp.Refused(await app.Do(draft, "kill", new { reason = "Untrue.", notice = "Withdrawn." }), HttpStatusCode.Conflict, "NeverPublished");
 
         var spiked = await app.Done(draft, "spike", new { note = "Not now." });
         Assert.Equal("draft", ContentApp.State(await app.Done(spiked, "restore")));
@@ -145,7 +149,22 @@ public sealed class CorrectingTests(ContentApp app) : IClassFixture<ContentApp>
         var story = await app.Published();
 
         await ContentApp.Expect(await app.Do(story, "kill", new { notice = "Gone" }), HttpStatusCode.BadRequest);
-        var problem = await ContentApp.Refused(await app.Do(story, "kill", new { reason = "Untrue." }, app.Reporter), HttpStatusCode.Forbidden, "PermissionMissing");
+        var problem = await ContentApp.Refused(await app.Do(story, "kill", new { reason = "Untrue.", notice = "Withdrawn." }, app.Reporter), HttpStatusCode.Forbidden, "PermissionMissing");
         Assert.Equal("stories.kill", problem.GetProperty("permission").GetString());
+    }
+
+    [Theory]
+    [InlineData("kill", null)]
+    [InlineData("recall", null)]
+    [InlineData("kill", " \n")]
+    [InlineData("recall", "\u0000")]
+    public async Task Nothing_is_withdrawn_for_good_before_there_is_something_to_tell_readers(string action, string? notice)
+    {
+        var story = await app.Published();
+
+        await ContentApp.Refused(await app.Do(story, action, new { reason = "Untrue.", notice }), HttpStatusCode.BadRequest, "NoticeMissing");
+
+        Assert.Equal("published", ContentApp.State(await app.Read(story)));
+        Assert.Empty(await app.Withdrawals(story));
     }
 }

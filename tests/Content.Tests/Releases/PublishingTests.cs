@@ -7,6 +7,24 @@ namespace PublishingPlatform.Content.Tests.Releases;
 
 public sealed class PublishingTests(ContentApp app) : IClassFixture<ContentApp>
 {
+    [Theory]
+    [InlineData("section:nowhere")]
+    [InlineData("section:News")]
+    [InlineData("section:")]
+    public async Task An_alert_about_a_section_that_does_not_exist_stops_the_publication_and_names_it(string topic)
+    {
+        var story = await app.Approved();
+        var alert = new { topics = new[] { "breaking", topic } };
+
+        var refused = await app.Do(story, "publish", new { distribution = "full", alert });
+        var scheduled = await app.Do(story, "schedule", new { distribution = "full", alert, at = "2040-01-01T08:00" });
+        var corrected = await app.Do(await app.Published(), "correct", new { headline = "Harbour open", note = "It is.", alert });
+
+        foreach (var answer in new[] { refused, scheduled, corrected })
+            Assert.Equal(topic, (await ContentApp.Refused(answer, HttpStatusCode.BadRequest, "UnknownSection")).GetProperty("topic").GetString());
+        Assert.Empty(await app.Publications(story));
+    }
+
     [Fact]
     public async Task The_world_is_told_everything_a_reader_needs()
     {

@@ -18,7 +18,7 @@ public sealed class RestateTests : IAsyncLifetime
     {
         var kept = await app.Saved(await app.Done(await app.Approved("Kept"), "publish", new { distribution = "full", alert = new { topics = new[] { "breaking" } } }), new { headline = "Kept and updated" });
         await app.Done(kept, "publish", new { distribution = "full", alert = new { topics = new[] { "breaking" } } });
-        var gone = await app.Done(await app.Published("Gone"), "kill", new { reason = "Untrue." });
+        var gone = await app.Done(await app.Published("Gone"), "kill", new { reason = "Untrue.", notice = "Withdrawn." });
         var draft = await app.Draft("Never public");
         var request = new RestateRequested { RequestId = Guid.CreateVersion7(), Requester = "reader", Endpoint = "reader-restate", RequestedAt = DateTimeOffset.UtcNow };
 

@@ -31,6 +31,27 @@ public sealed class SectionTests(ContentApp app) : IClassFixture<ContentApp>
     [InlineData("api", "ReservedSlug")]
     [InlineData("feeds", "ReservedSlug")]
     [InlineData("search", "ReservedSlug")]
+    [InlineData("account", "ReservedSlug")]
+    [InlineData("hub", "ReservedSlug")]
+    [InlineData("live", "ReservedSlug")]
+    [InlineData("desk", "ReservedSlug")]
+    [InlineData("partners", "ReservedSlug")]
+    [InlineData("media", "ReservedSlug")]
+    [InlineData("assets", "ReservedSlug")]
+    [InlineData("alerts", "ReservedSlug")]
+    [InlineData("health", "ReservedSlug")]
+    [InlineData("openapi", "ReservedSlug")]
+    [InlineData("scalar", "ReservedSlug")]
+    [InlineData("well-known", "ReservedSlug")]
+    [InlineData("sitemap-xml", "ReservedSlug")]
+    [InlineData("sitemap.xml", "InvalidSlug")]
+    [InlineData(".well-known", "InvalidSlug")]
+    [InlineData("API", "InvalidSlug")]
+    [InlineData("аpi", "InvalidSlug")]
+    [InlineData("новости", "InvalidSlug")]
+    [InlineData("crème", "InvalidSlug")]
+    [InlineData("ｆeeds", "InvalidSlug")]
+    [InlineData("𠮷野", "InvalidSlug")]
     [InlineData("Has Space", "InvalidSlug")]
     [InlineData("a/b", "InvalidSlug")]
     [InlineData("", "InvalidSlug")]
@@ -39,9 +60,36 @@ public sealed class SectionTests(ContentApp app) : IClassFixture<ContentApp>
 
     [Theory]
     [InlineData("")]
-    [InlineData("a\u0000b")]
+    [InlineData("\u0000\u202E ")]
     public async Task A_name_that_cannot_be_shown_is_refused(string name) =>
         await ContentApp.Refused(await Post(new { slug = "shown", names = new { und = name } }), HttpStatusCode.BadRequest, "InvalidName");
+
+    [Theory]
+    [InlineData("Économie & Études", "economie-etudes")]
+    [InlineData("協商 2021", "協商-2021")]
+    public async Task A_slug_is_made_of_the_letters_that_a_name_has_for_it(string name, string slug) =>
+        Assert.StartsWith(slug, Slug(await Made(new { names = new { und = $"{name} {Guid.NewGuid():n}" } })), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_name_without_such_letters_needs_a_slug_by_hand() =>
+        await ContentApp.Refused(await Post(new { names = new { und = "Новости" } }), HttpStatusCode.BadRequest, "InvalidSlug");
+
+    [Fact]
+    public async Task A_section_whose_slug_was_allowed_once_keeps_it()
+    {
+        var old = Section.Create($"новости-{Guid.NewGuid():n}", new Dictionary<string, string> { ["und"] = "Новости" }, null, 1);
+        await app.App.Database(async db =>
+        {
+            db.Add(old);
+            return await db.SaveChangesAsync(Ct);
+        });
+        var read = await ContentApp.Json(await app.Editor.GetAsync($"/api/content/sections/{old.Id}", Ct));
+
+        var renamed = await Put(read, new { names = new { und = "Last news" } });
+
+        await ContentApp.Expect(renamed, HttpStatusCode.OK);
+        Assert.Equal(old.Slug, Slug(await ContentApp.Json(renamed)));
+    }
 
     [Fact]
     public async Task A_slug_is_unique_in_the_whole_tree() =>
@@ -99,6 +147,14 @@ public sealed class SectionTests(ContentApp app) : IClassFixture<ContentApp>
         var id = await FindOrCreate(["Search"]);
 
         Assert.Equal("search-2", (await app.App.Announced<SectionChanged>()).Single(section => section.SectionId == id).Slug);
+    }
+
+    [Fact]
+    public async Task An_imported_name_in_letters_that_no_slug_has_gets_a_plain_one()
+    {
+        var id = await FindOrCreate(["Новости"]);
+
+        Assert.Matches("^section(-[0-9]+)?$", (await app.App.Announced<SectionChanged>()).Single(section => section.SectionId == id).Slug);
     }
 
     private async Task<Guid?> FindOrCreate(string[] path)

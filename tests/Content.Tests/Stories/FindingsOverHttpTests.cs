@@ -21,9 +21,10 @@ public sealed class FindingsOverHttpTests(ContentApp app) : IClassFixture<Conten
 
         story = await app.Saved(story, new { body = ContentApp.Paragraphs("大家樂在一起。") });
         Assert.Equal("resolved", story.GetProperty("findings")[0].GetProperty("state").GetString());
-        story = await app.Done(story, "findings/2/acknowledge", new { note = "Spam of the captured page, not ours." });
+        story = await app.Done(story, "findings/2/acknowledge", new { note = "Spam of the captured page,\nnot\u202E ours." });
 
         Assert.Equal("acknowledged", story.GetProperty("findings")[1].GetProperty("state").GetString());
+        Assert.Equal("Spam of the captured page, not ours.", story.GetProperty("findings")[1].GetProperty("note").GetString());
         Assert.Equal("published", ContentApp.State(await app.Done(story, "publish", new { distribution = "archive" })));
     }
 

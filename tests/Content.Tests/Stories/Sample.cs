@@ -31,9 +31,9 @@ internal static class Sample
 
     public static Story Draft(StoryContent? content = null, params NewFinding[] findings) => Story.Draft(content ?? Words(), By(), findings);
 
-    public static Story Approved()
+    public static Story Approved(StoryContent? content = null)
     {
-        var story = Draft();
+        var story = Draft(content);
         Assert.Null(story.Step(StoryAction.Submit, Facts, By()));
         Assert.Null(story.Step(StoryAction.Approve, Facts, By()));
         return story;

@@ -56,6 +56,18 @@ public sealed class WorkflowTests
     }
 
     [Fact]
+    public void A_story_without_a_section_and_one_whose_section_does_not_exist_are_told_apart()
+    {
+        var nowhere = Sample.Approved(Sample.Words() with { SectionId = null });
+        var lost = Sample.Approved();
+
+        Assert.Equal("NoSection", Workflow.Refuse(nowhere, StoryAction.Publish, new WorkflowFacts { SectionKnown = false })?.Code);
+        var rejection = Workflow.Refuse(lost, StoryAction.Publish, new WorkflowFacts { SectionKnown = false });
+        Assert.Equal("UnknownSection", rejection?.Code);
+        Assert.Contains(Sample.News.Id.ToString(), rejection?.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Editing_a_published_story_leaves_what_the_public_sees()
     {
         var story = Sample.Published();

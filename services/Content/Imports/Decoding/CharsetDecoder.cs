@@ -69,7 +69,7 @@ internal static class CharsetDecoder
             {
                 text.Append('\n');
             }
-            else if (c is '\t' or '\n' || c >= ' ' && c is not ('\u007F' or '\uFEFF' or '\u200B' or '\u2060' or '\u00AD'))
+            else if (c is '\t' or '\n' || c >= ' ' && c is not ('\u007F' or '\uFEFF' or '\u200B' or '\u2060' or '\u00AD' or >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069'))
             {
                 text.Append(c is '\uFFFE' or '\uFFFF' || char.IsSurrogate(c) && !IsPaired(decoded.Text, i) ? '\uFFFD' : c);
             }

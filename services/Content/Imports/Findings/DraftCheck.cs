@@ -11,11 +11,13 @@ internal sealed class DraftCheck(StoryContent content)
     private static readonly HashSet<string> Detected = [FindingCode.DamagedCharacters, FindingCode.LeftoverMarkup];
 
     // Looked for only when a finding asks: most stories have none.
-    private readonly Lazy<IReadOnlyList<ImportFinding>> seen = new(() => TextFindings.Of(Blocks(content)));
+    private readonly Lazy<HashSet<(string Code, string Piece)>> seen = new(() => TextFindings.Of(Blocks(content), CancellationToken.None)
+        .SelectMany(finding => Pieces(finding.Excerpt ?? "").Select(piece => (finding.Code, piece)))
+        .ToHashSet());
 
     /// <summary>Whether a place with this code that has something in common with the excerpt is still there.</summary>
     public bool Sees(string code, string excerpt) =>
-        Detected.Contains(code) && seen.Value.Any(finding => finding.Code == code && SharePair(finding.Excerpt ?? "", excerpt));
+        Detected.Contains(code) && excerpt.Select(character => character.ToString()).Concat(Pieces(excerpt)).Any(piece => seen.Value.Contains((code, piece)));
 
     private static List<TextBlock> Blocks(StoryContent content)
     {
@@ -24,7 +26,7 @@ internal sealed class DraftCheck(StoryContent content)
         return blocks;
     }
 
-    private static bool SharePair(string one, string other) => one.Length == 1
-        ? other.Contains(one, StringComparison.Ordinal)
-        : Enumerable.Range(0, Math.Max(0, one.Length - 1)).Any(i => other.AsSpan().IndexOf(one.AsSpan(i, 2)) >= 0);
+    /// <summary>Its pairs of neighbours, or the one character that it is.</summary>
+    private static IEnumerable<string> Pieces(string excerpt) =>
+        excerpt.Length == 1 ? [excerpt] : Enumerable.Range(0, Math.Max(0, excerpt.Length - 1)).Select(i => excerpt.Substring(i, 2));
 }

@@ -1,4 +1,5 @@
 using PublishingPlatform.Content.Imports.Characters;
+using PublishingPlatform.Content.Stories;
 
 namespace PublishingPlatform.Content.Imports.Findings;
 
@@ -7,10 +8,5 @@ internal static class Excerpt
     private const int Longest = 200;
 
     /// <summary>Short enough to show, without bytes that no reader could see.</summary>
-    public static string Of(string text)
-    {
-        var end = text.Length;
-        if (end > Longest) end = char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest;
-        return LostByte.Scrub(text[..end]);
-    }
+    public static string Of(string text) => LostByte.Scrub(PlainText.Cut(text, Longest));
 }

@@ -9,7 +9,7 @@ internal static class FieldFindings
 {
     public static IEnumerable<ImportFinding> Of(PageParts parts, PageInstant instant, string language, string charset, bool charsetIsGuess)
     {
-        foreach (var line in parts.Injected)
+        foreach (var line in parts.Injected.Take(TextFindings.Most))
         {
             yield return new(FindingCode.InjectedText, FindingSeverity.Warning, new("page", line.Number, 0, line.Text.Length), Excerpt.Of(line.Text));
         }

@@ -11,18 +11,20 @@ internal static class TextFindings
 {
     /// <summary>Enough of a page to find the same words again; more would make a long page slow.</summary>
     private const int LongestWitness = 200_000;
-    private const int MostFindings = 500;
 
-    public static IReadOnlyList<ImportFinding> Of(IReadOnlyList<TextBlock> blocks)
+    /// <summary>More would neither be read nor acknowledged.</summary>
+    public const int Most = 500;
+
+    public static IReadOnlyList<ImportFinding> Of(IReadOnlyList<TextBlock> blocks, CancellationToken ct)
     {
         var page = string.Join('\n', blocks.Select(block => block.Text));
-        if (page.Length > LongestWitness) page = page[..LongestWitness];
-        return [.. blocks.SelectMany(block => Of(block, page)).Take(MostFindings)];
+        var witness = new Witness(page.Length > LongestWitness ? page[..LongestWitness] : page);
+        return [.. blocks.SelectMany(block => Of(block, witness, ct)).Take(Most)];
     }
 
-    private static IEnumerable<ImportFinding> Of(TextBlock block, string page)
+    private static IEnumerable<ImportFinding> Of(TextBlock block, Witness page, CancellationToken ct)
     {
-        foreach (var damage in DamageRepair.In(block.Text, page))
+        foreach (var damage in DamageRepair.In(block.Text, page, ct))
         {
             yield return Finding(FindingCode.DamagedCharacters, FindingSeverity.Error, block, damage.Start, damage.Length, damage.Suggestion);
         }

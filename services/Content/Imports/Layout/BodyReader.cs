@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using PublishingPlatform.Content.Imports.Findings;
 
@@ -9,12 +10,17 @@ internal sealed partial class BodyReader(IReadOnlyList<PageLine> lines, int end,
     private readonly Captions captions = new(lines.Skip(1).Any(line => line.AfterBlank));
     private bool textHasBegun;
 
-    public void Read(int from)
+    /// <summary>The paragraph that a following line may continue; empty when the last block is none. Adding each line to the block itself would copy it every time.</summary>
+    private readonly StringBuilder paragraph = new();
+
+    public void Read(int from, CancellationToken ct)
     {
         for (var i = from; i < end;)
         {
+            ct.ThrowIfCancellationRequested();
             i += Step(i);
         }
+        EndParagraph();
         DropInlineSignature();
     }
 
@@ -29,7 +35,7 @@ internal sealed partial class BodyReader(IReadOnlyList<PageLine> lines, int end,
         }
         if (captions.Read(lines, at, end, textHasBegun) is var (image, taken))
         {
-            parts.Body.Add(image);
+            Add(image);
             return taken;
         }
         if (!textHasBegun && parts.Dateline is null && DatelineRule.Read(line.Text) is var (dateline, reporters, rest))
@@ -42,11 +48,11 @@ internal sealed partial class BodyReader(IReadOnlyList<PageLine> lines, int end,
         }
         if (Heading(at) is var (heading, used))
         {
-            parts.Body.Add(heading);
+            Add(heading);
             textHasBegun = true;
             return used;
         }
-        if (ContinuesLast(line)) parts.Body[^1] = parts.Body[^1] with { Text = parts.Body[^1].Text + " " + line.Text };
+        if (ContinuesLast(line)) paragraph.Append(' ').Append(line.Text);
         else AddParagraph(line.Text);
         return 1;
     }
@@ -54,7 +60,20 @@ internal sealed partial class BodyReader(IReadOnlyList<PageLine> lines, int end,
     private void AddParagraph(string text)
     {
         textHasBegun = true;
-        parts.Body.Add(new BodyBlock(BlockKind.Paragraph, text));
+        EndParagraph();
+        paragraph.Append(text);
+    }
+
+    private void Add(BodyBlock block)
+    {
+        EndParagraph();
+        parts.Body.Add(block);
+    }
+
+    private void EndParagraph()
+    {
+        if (paragraph.Length > 0) parts.Body.Add(new BodyBlock(BlockKind.Paragraph, paragraph.ToString()));
+        paragraph.Clear();
     }
 
     /// <summary>One or two short lines above running text. Three and more are a list or a verse.</summary>
@@ -79,7 +98,7 @@ internal sealed partial class BodyReader(IReadOnlyList<PageLine> lines, int end,
 
     private bool IsRunningText(int at) => at < end && !IsTitle(at) && !IsOpenTitle(at) && lines[at].Role is LineRole.Unknown;
 
-    private bool FollowsShortLine() => parts.Body is [.., { Kind: BlockKind.Paragraph } previous] && LineShape.IsTitle(previous.Text);
+    private bool FollowsShortLine() => paragraph.Length is > 0 and <= LineShape.LongestTitle && LineShape.IsTitle(paragraph.ToString());
 
     private (BodyBlock, int) One(int at) => (new BodyBlock(BlockKind.Heading, lines[at].Text), 1);
 
@@ -87,7 +106,7 @@ internal sealed partial class BodyReader(IReadOnlyList<PageLine> lines, int end,
 
     /// <summary>Latin text that was wrapped at a column goes on in lower case without a blank line.</summary>
     private bool ContinuesLast(PageLine line) =>
-        !line.AfterBlank && char.IsLower(line.Text[0]) && parts.Body is [.., { Kind: BlockKind.Paragraph } previous] && !LineShape.EndsSentence(previous.Text);
+        !line.AfterBlank && char.IsLower(line.Text[0]) && paragraph.Length > 0 && !LineShape.EndsSentence(paragraph);
 
     private void DropInlineSignature()
     {

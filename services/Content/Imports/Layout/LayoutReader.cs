@@ -12,7 +12,7 @@ internal static partial class LayoutReader
     private const int HeadLines = 60;
     private const int MetaLines = 8;
 
-    public static PageParts Read(IReadOnlyList<PageLine> lines, InjectedText injected)
+    public static PageParts Read(IReadOnlyList<PageLine> lines, InjectedText injected, CancellationToken ct)
     {
         var parts = new PageParts();
         var head = HeadEnd(lines);
@@ -25,7 +25,7 @@ internal static partial class LayoutReader
         from = Math.Max(from, afterMeta);
         var tail = PageTail.Start(lines, from);
         PageTail.Read(lines, tail, parts);
-        new BodyReader(lines, tail, parts, injected).Read(from);
+        new BodyReader(lines, tail, parts, injected).Read(from, ct);
         parts.Editor ??= parts.Meta.Editor;
         return parts;
     }

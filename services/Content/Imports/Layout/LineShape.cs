@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
 using PublishingPlatform.Content.Imports.Characters;
 
@@ -7,7 +8,8 @@ namespace PublishingPlatform.Content.Imports.Layout;
 /// <summary>What a line is by its looks alone: a sentence, a title or a bar of links. Lengths differ by script, so Han characters count double.</summary>
 internal static partial class LineShape
 {
-    private const int LongestTitle = 84;
+    /// <summary>A Latin letter counts one, hence no title has more characters either.</summary>
+    public const int LongestTitle = 84;
     private const int ShortestProse = 60;
     private const int LongestEnd = 12;
     private const int LongestBar = 400;
@@ -24,6 +26,12 @@ internal static partial class LineShape
     }
 
     public static bool EndsSentence(string text) => SentenceEnd().IsMatch(text.AsSpan(Math.Max(0, text.Length - LongestEnd)));
+
+    public static bool EndsSentence(StringBuilder text)
+    {
+        var end = Math.Min(text.Length, LongestEnd);
+        return EndsSentence(text.ToString(text.Length - end, end));
+    }
 
     /// <summary>A line that can only be running text.</summary>
     public static bool IsProse(string text) => Width(text) >= ShortestProse && (EndsSentence(text) || text.Contains('。', StringComparison.Ordinal));

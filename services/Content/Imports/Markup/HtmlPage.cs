@@ -12,8 +12,6 @@ namespace PublishingPlatform.Content.Imports.Markup;
 /// </summary>
 internal static partial class HtmlPage
 {
-    private const int DeepestNesting = 1000;
-
     private static readonly HashSet<string> Dropped = new(StringComparer.OrdinalIgnoreCase)
     {
         "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "svg", "math", "iframe", "object", "head", "textarea", "audio", "video", "canvas",
@@ -34,45 +32,30 @@ internal static partial class HtmlPage
         return tags >= 4 && (start.StartsWith('<') || tags >= text.AsSpan().Count('\n') / 2);
     }
 
-    /// <summary>Whether elements nest so deep that building the tree would cost out of all proportion.</summary>
-    public static bool IsTooDeep(string text)
-    {
-        var depth = 0;
-        foreach (var tag in NestingTag().EnumerateMatches(text))
-        {
-            depth = Math.Max(0, depth + (text[tag.Index + 1] == '/' ? -1 : 1));
-            if (depth > DeepestNesting) return true;
-        }
-        return false;
-    }
-
-    public static CapturedPage Read(string html)
+    public static CapturedPage Read(string html, CancellationToken ct)
     {
         using var document = new HtmlParser().ParseDocument(html);
         var lines = new LineCollector();
-        if (document.Body is { } body) Walk(body, lines);
+        if (document.Body is { } body) Walk(body, lines, ct);
         return new CapturedPage(lines.Finish(), Hints(document));
     }
 
-    private static void Walk(IElement root, LineCollector lines)
+    /// <summary>By place among its siblings: a node finds the next one only by looking through all of them.</summary>
+    private static void Walk(IElement root, LineCollector lines, CancellationToken ct)
     {
-        INode? node = root;
-        while (node is not null)
+        var open = new Stack<(INode Node, int Next)>([(root, 0)]);
+        while (open.TryPop(out var at))
         {
-            var skip = Enter(node, lines);
-            if (!skip && node.FirstChild is { } child)
+            ct.ThrowIfCancellationRequested();
+            if (at.Next == at.Node.ChildNodes.Length)
             {
-                node = child;
+                if (at.Node != root) Leave(at.Node, lines);
                 continue;
             }
-            while (node is not null && node.NextSibling is null && node != root)
-            {
-                Leave(node, lines);
-                node = node.Parent;
-            }
-            if (node is null || node == root) return;
-            Leave(node, lines);
-            node = node.NextSibling;
+
+            open.Push((at.Node, at.Next + 1));
+            var child = at.Node.ChildNodes[at.Next];
+            if (!Enter(child, lines)) open.Push((child, 0));
         }
     }
 
@@ -123,9 +106,6 @@ internal static partial class HtmlPage
 
     [GeneratedRegex("""</?(?:html|head|body|meta|title|div|p|h[1-6]|article|section|table|ul|span|figure|br)\b[^<>]*>""", RegexOptions.IgnoreCase)]
     private static partial Regex StructuralTag();
-
-    [GeneratedRegex("""</?(?!(?:p|br|li|img|td|tr|th|hr|meta|link|input|option|dt|dd|source|wbr|area|base|col|embed|param|track)\b)[a-z][^<>]*(?<!/)>""", RegexOptions.IgnoreCase)]
-    private static partial Regex NestingTag();
 
     [GeneratedRegex("""\s*(?:[|_｜]|\s[-–—]\s|--).*$""")]
     private static partial Regex TitleTail();

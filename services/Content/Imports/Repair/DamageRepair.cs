@@ -16,12 +16,12 @@ internal static class DamageRepair
     private const int MostStretches = 50;
 
     /// <param name="block">Text of the block, lost bytes still carried in it.</param>
-    /// <param name="page">All text of the draft, for what it says elsewhere.</param>
-    public static IReadOnlyList<Damage> In(string block, string page)
+    public static IReadOnlyList<Damage> In(string block, Witness page, CancellationToken ct)
     {
         var found = new List<Damage>();
         foreach (var stretch in DamageSignals.In(block).Take(MostStretches))
         {
+            ct.ThrowIfCancellationRequested();
             if (found.Exists(damage => stretch.Start < damage.Start + damage.Length && stretch.End > damage.Start)) continue;
 
             var damage = Explain(block, page, stretch);
@@ -31,7 +31,7 @@ internal static class DamageRepair
         return [.. found.OrderBy(damage => damage.Start)];
     }
 
-    private static Damage? Explain(string block, string page, DamagedStretch stretch)
+    private static Damage? Explain(string block, Witness page, DamagedStretch stretch)
     {
         var readings = Earliest(block, page, stretch);
         if (readings.Count == 0) return null;
@@ -54,7 +54,7 @@ internal static class DamageRepair
     /// can often be read out of step as well, so the place moves on past characters that are sound: those which the page has
     /// elsewhere behind the same neighbour.
     /// </summary>
-    private static IReadOnlyList<Reading> Earliest(string block, string page, DamagedStretch stretch)
+    private static IReadOnlyList<Reading> Earliest(string block, Witness page, DamagedStretch stretch)
     {
         var resynchronisation = new Resynchronisation(block, stretch);
         var found = new Stack<IReadOnlyList<Reading>>();
@@ -69,14 +69,8 @@ internal static class DamageRepair
         return found.Count > 0 ? found.Peek() : [];
     }
 
-    private static bool IsSound(string block, int at, string page)
-    {
-        if (at == 0 || !HanCharacters.IsHan(block[at]) || !HanCharacters.IsHan(block[at - 1])) return false;
-
-        var pair = block.AsSpan(at - 1, 2);
-        var first = page.AsSpan().IndexOf(pair);
-        return first >= 0 && page.AsSpan(first + 1).IndexOf(pair) >= 0;
-    }
+    private static bool IsSound(string block, int at, Witness page) =>
+        at > 0 && HanCharacters.IsHan(block[at]) && HanCharacters.IsHan(block[at - 1]) && page.Repeats(block[at - 1], block[at]);
 
     /// <summary>The rest of the word behind the damage, so that a reader sees where the text is whole again.</summary>
     private static string Ending(string block, int from)

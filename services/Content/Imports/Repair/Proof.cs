@@ -9,8 +9,10 @@ namespace PublishingPlatform.Content.Imports.Repair;
 /// brackets that only one character closes, a paragraph that must end in a full stop, words that the page itself has elsewhere, and a
 /// mark before a quotation where no word of the language ends in that byte.
 /// </summary>
-internal sealed class Proof(string block, string page)
+internal sealed class Proof(string block, Witness page)
 {
+    /// <summary>Many times a paragraph. What is longer was never read as one, so nothing about the whole of it proves anything.</summary>
+    private const int LongestParagraph = 10_000;
     private const int ShortestParagraph = 40;
     private const int FewestKnown = 3;
     private static readonly SearchValues<char> Pauses = SearchValues.Create("，。；,;");
@@ -20,6 +22,8 @@ internal sealed class Proof(string block, string page)
     /// <summary>The text of the reading when every character of it is proved; otherwise null.</summary>
     public string? Of(Reading reading)
     {
+        if (block.Length > LongestParagraph) return null;
+
         var before = block[..reading.Start];
         var after = LeftoverMarkup.Remove(block[reading.End..]);
         if (!AsksNothing(before, reading)) return null;
@@ -98,16 +102,7 @@ internal sealed class Proof(string block, string page)
         return found.Count == 1 ? found.First() : null;
     }
 
-    /// <summary>The single characters that the page has between these texts.</summary>
-    private IEnumerable<char> Between(string former, string latter)
-    {
-        if (!IsWording(former) || !IsWording(latter)) yield break;
-        for (var at = page.IndexOf(former, StringComparison.Ordinal); at >= 0; at = page.IndexOf(former, at + 1, StringComparison.Ordinal))
-        {
-            var middle = at + former.Length;
-            if (middle + latter.Length < page.Length && page.AsSpan(middle + 1).StartsWith(latter, StringComparison.Ordinal)) yield return page[middle];
-        }
-    }
+    private IEnumerable<char> Between(string former, string latter) => IsWording(former) && IsWording(latter) ? page.Between(former, latter) : [];
 
     private static bool Leads(byte? lead, char c) => lead is not null && Gb18030.Code(c) >> 8 == lead;
 

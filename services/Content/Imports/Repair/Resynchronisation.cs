@@ -13,6 +13,9 @@ internal sealed class Resynchronisation(string text, DamagedStretch stretch)
     private const string Narrowed = ",:;!?()";
     private readonly List<Reading> readings = [];
 
+    /// <summary>Where an earlier start came to nothing. Starts go backwards, so a later one reaches no further from there.</summary>
+    private readonly HashSet<(int At, byte? Pending, int Spare)> barren = [];
+
     /// <summary>Cells so far, newest first, so that readings which part ways share what they have in common.</summary>
     private sealed record Chain(Cell Cell, Chain? Before);
 
@@ -36,11 +39,13 @@ internal sealed class Resynchronisation(string text, DamagedStretch stretch)
     private void Walk(int start, bool takesMarker)
     {
         var open = new Stack<(int At, byte? Pending, Chain? Cells, int Spare)>();
+        var seen = new List<(int At, byte? Pending, int Spare)>();
         open.Push((takesMarker ? start + 1 : start, null, null, 1));
         while (open.Count > 0 && readings.Count < MostReadings)
         {
             var (at, pending, cells, spare) = open.Pop();
-            if (at >= text.Length || at - start > LongestRun) continue;
+            if (at >= text.Length || at - start > LongestRun || barren.Contains((at, pending, spare))) continue;
+            seen.Add((at, pending, spare));
 
             var c = text[at];
             // The broken half of a character whose other half is pending.
@@ -59,6 +64,7 @@ internal sealed class Resynchronisation(string text, DamagedStretch stretch)
                 else if (last < 0x80) Finish(start, takesMarker, at + 1, new Chain(Cell.Of((char)last), joined));
             }
         }
+        if (readings.Count == 0) barren.UnionWith(seen);
     }
 
     /// <summary>The cells with the pair appended, or null if the pair is nothing that clean text holds. One rarer character is let pass.</summary>
