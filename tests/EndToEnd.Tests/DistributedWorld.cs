@@ -7,6 +7,8 @@ public sealed class DistributedWorld : World
 {
     public DistributedSet Set { get; private set; } = null!;
 
+    public override string DataFolder => Set.DataFolder;
+
     protected override async Task<Uri> StartHost(Action<Dictionary<string, string>> settings)
     {
         Set = await DistributedSet.StartAsync(settings);

@@ -7,6 +7,8 @@ public sealed class EmbeddedWorld : World
 {
     public EmbeddedProcess Embedded { get; private set; } = null!;
 
+    public override string DataFolder => Embedded.DataFolder;
+
     protected override async Task<Uri> StartHost(Action<Dictionary<string, string>> settings)
     {
         Embedded = await EmbeddedProcess.StartAsync(settings);

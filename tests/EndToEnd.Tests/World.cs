@@ -13,6 +13,9 @@ public abstract partial class World : IAsyncLifetime
     /// <summary>Where the platform is.</summary>
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Where the platform keeps its databases.</summary>
+    public abstract string DataFolder { get; }
+
     public WebhookSink Partner { get; private set; } = null!;
 
     public SmtpSink Mail { get; private set; } = null!;

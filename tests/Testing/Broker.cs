@@ -40,6 +40,8 @@ public sealed class Broker : IAsyncDisposable
 
     public string UrlOf(string service) => $"amqp://{service}:{PasswordOf(service)}@127.0.0.1:{port}/";
 
+    public bool IsRunning => process is { HasExited: false };
+
     /// <summary>Starts the node and waits until it accepts connections.</summary>
     public async Task Start()
     {

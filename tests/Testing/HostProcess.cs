@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 
 namespace PublishingPlatform.Testing;
@@ -92,6 +93,11 @@ public class HostProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Takes the processor away from it, as a host that hangs would.</summary>
+    public void Pause() => Signal("STOP");
+
+    public void Resume() => Signal("CONT");
+
     public Task WaitForExit() => process!.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
 
     public virtual async ValueTask DisposeAsync()
@@ -100,6 +106,12 @@ public class HostProcess : IAsyncDisposable
 
         process?.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     /// <summary>Where the build that these tests belong to has put it.</summary>
