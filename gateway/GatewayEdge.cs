@@ -30,7 +30,8 @@ public static class GatewayEdge
 
     public static void AddGatewayEdge(this WebApplicationBuilder builder)
     {
-        builder.AddEvents<AccountsDbContext>(Service, events => events.On<Contracts.Reader.PagesChanged, PagesChangedConsumer>("gateway-pages"));
+        builder.AddEvents<AccountsDbContext>(Service, events => events.On<Contracts.Reader.PagesChanged, PagesChangedConsumer>(
+            "gateway-pages", afterGap: container => container.GetRequiredService<Evictions>().EvictEverything()));
         builder.AddServiceDescription(Service);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 

@@ -5,10 +5,10 @@ using PublishingPlatform.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(GatewayEdge.Service);
-builder.AddUnconnectedTransport();
 builder.AddGatewayEdge();
 builder.AddAccounts();
 builder.AddGatewayProxy();
+builder.AddMessaging();
 
 var app = builder.Build();
 app.UseGatewayEdge();

@@ -3,8 +3,8 @@ using PublishingPlatform.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("content");
-builder.AddUnconnectedTransport();
 builder.AddContent();
+builder.AddMessaging();
 
 var app = builder.Build();
 app.UseServiceDefaults();

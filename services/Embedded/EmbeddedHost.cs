@@ -20,10 +20,6 @@ internal static class EmbeddedHost
 
         // Links in feeds and mails lead to this process unless somebody says under which address the world knows it.
         if (string.IsNullOrEmpty(builder.Configuration[SiteAddress])) builder.Configuration[SiteAddress] = FirstUrl(builder.Configuration);
-
-        // What an operator needs to see is printed below; a line per request is for whoever asks for it.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
     }
 
     /// <summary>Runs as the only process on its data folder, so that a restart after a crash waits for nobody.</summary>

@@ -4,7 +4,7 @@ using PublishingPlatform.Platform;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("media");
 builder.AddMedia();
-builder.AddUnconnectedTransport();
+builder.AddMessaging();
 
 var app = builder.Build();
 app.UseServiceDefaults();

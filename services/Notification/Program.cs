@@ -3,8 +3,8 @@ using PublishingPlatform.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("notification");
-builder.AddUnconnectedTransport();
 builder.AddNotification();
+builder.AddMessaging();
 
 var app = builder.Build();
 app.UseServiceDefaults();

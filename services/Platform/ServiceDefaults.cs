@@ -18,6 +18,7 @@ using PublishingPlatform.Platform.Messaging;
 using PublishingPlatform.Platform.Messaging.Inbox;
 using PublishingPlatform.Platform.Messaging.Parking;
 using PublishingPlatform.Platform.Messaging.Transport;
+using PublishingPlatform.Platform.Messaging.Transport.RabbitMq;
 using PublishingPlatform.Platform.Persistence;
 using PublishingPlatform.Platform.Security;
 using PublishingPlatform.Platform.Telemetry;
@@ -49,6 +50,9 @@ public static class ServiceDefaults
             options.SerializerOptions.Encoder = EventJson.Options.Encoder;
             options.SerializerOptions.DefaultIgnoreCondition = EventJson.Options.DefaultIgnoreCondition;
         });
+        // What an operator needs to see, services say themselves; a line per request is for whoever asks for it.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
         // A refused insert is how duplicates are told; what is a real failure is logged by whoever sees it fail.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None);
@@ -68,9 +72,19 @@ public static class ServiceDefaults
         services.Replace(ServiceDescriptor.Singleton<ILeases, ExclusiveLeases>());
     }
 
-    /// <summary>One service in this process: what it announces waits in its outbox until there is a broker.</summary>
-    public static void AddUnconnectedTransport(this IHostApplicationBuilder builder)
+    /// <summary>
+    /// One service in this process: its events travel over the broker at <c>Messaging:Url</c>. Without one they wait in
+    /// its outbox. Called after the service's consumers are registered.
+    /// </summary>
+    public static void AddMessaging(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddOptions<MessagingOptions>().BindConfiguration(MessagingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        if (!string.IsNullOrEmpty(builder.Configuration[$"{MessagingOptions.Section}:Url"]))
+        {
+            builder.AddRabbitMqTransport();
+            return;
+        }
+
         builder.Services.AddSingleton<IEventTransport, UnconnectedTransport>();
         builder.Services.TryAddSingleton<EndpointPipeline>();
     }

@@ -3,8 +3,8 @@ using PublishingPlatform.Reader;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("reader");
-builder.AddUnconnectedTransport();
 builder.AddReader();
+builder.AddMessaging();
 
 var app = builder.Build();
 app.UseServiceDefaults();

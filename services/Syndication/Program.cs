@@ -3,8 +3,8 @@ using PublishingPlatform.Syndication;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(SyndicationService.Name);
-builder.AddUnconnectedTransport();
 builder.AddSyndication();
+builder.AddMessaging();
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -4,8 +4,15 @@ using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.EndToEnd.Tests;
 
+/// <summary>The main job in one process.</summary>
+public sealed class AStoryTravels(EmbeddedWorld world) : TheMainJob(world), IClassFixture<EmbeddedWorld>;
+
+/// <summary>The main job over RabbitMQ, with a process per service and replica.</summary>
+[Collection(DistributedCollection.Name)]
+public sealed class AStoryTravelsOverRabbitMq(DistributedWorld world) : TheMainJob(world);
+
 /// <summary>The main job, step by step, over public surfaces alone.</summary>
-public sealed class AStoryTravels(World world) : IClassFixture<World>
+public abstract class TheMainJob(World world)
 {
     [Theory]
     [InlineData("own")]
@@ -14,7 +21,7 @@ public sealed class AStoryTravels(World world) : IClassFixture<World>
     {
         var page = which == "own" ? ArchivePage.Own : ArchivePage.Shared();
         var subscriber = await world.ConfirmedSubscriber("breaking");
-        await using var alerts = await AlertStream.Open(world.Embedded.Address);
+        await using var alerts = await AlertStream.Open(world.Address);
         var story = await Import(page);
         await Illustrate(story, page);
 

@@ -4,7 +4,13 @@ using PublishingPlatform.Testing.Sinks;
 namespace PublishingPlatform.EndToEnd.Tests;
 
 /// <summary>Ops see one publish as one trace, from the request to every target's first attempt.</summary>
-public sealed class OneTrace(World world) : IClassFixture<World>
+public sealed class OneTrace(EmbeddedWorld world) : APublishIsOneTrace(world), IClassFixture<EmbeddedWorld>;
+
+/// <summary>The same across processes, with the broker between them.</summary>
+[Collection(DistributedCollection.Name)]
+public sealed class OneTraceOverRabbitMq(DistributedWorld world) : APublishIsOneTrace(world);
+
+public abstract class APublishIsOneTrace(World world)
 {
     [Fact]
     public async Task A_publish_is_one_trace_through_every_service()

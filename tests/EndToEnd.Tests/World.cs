@@ -7,10 +7,14 @@ using PublishingPlatform.Testing.Sinks;
 
 namespace PublishingPlatform.EndToEnd.Tests;
 
-/// <summary>Embedded with everything around it that a story reaches: a partner's server, a mail server, a collector of traces.</summary>
-public sealed partial class World : IAsyncLifetime
+/// <summary>The platform with everything around it that a story reaches: a partner's server, a mail server, a collector of traces.</summary>
+public abstract partial class World : IAsyncLifetime
 {
-    public EmbeddedProcess Embedded { get; private set; } = null!;
+    /// <summary>Where the platform is.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Where the platform keeps its databases.</summary>
+    public abstract string DataFolder { get; }
 
     public WebhookSink Partner { get; private set; } = null!;
 
@@ -31,7 +35,7 @@ public sealed partial class World : IAsyncLifetime
         Partner = await WebhookSink.StartAsync();
         Mail = new SmtpSink();
         Traces = await TraceSink.StartAsync();
-        Embedded = await EmbeddedProcess.StartAsync(settings =>
+        Address = await StartHost(settings =>
         {
             settings["Smtp__Host"] = SmtpSink.Host;
             settings["Smtp__Port"] = Mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -41,21 +45,27 @@ public sealed partial class World : IAsyncLifetime
             // Short, so that a test sees the retry; the order of the steps is the same.
             for (var i = 0; i < 7; i++) settings[$"Syndication__RetryAfter__{i}"] = "00:00:01";
         });
-        Public = new HttpClient { BaseAddress = Embedded.Address };
-        Desk = await Newsroom.SignIn(Embedded.Address);
+        Public = new HttpClient { BaseAddress = Address };
+        Desk = await Newsroom.SignIn(Address);
         await Desk.Post("/api/content/sections", new { slug = "news", names = new { und = "News" } });
         await RegisterPartner();
     }
 
     public async ValueTask DisposeAsync()
     {
-        Desk.Dispose();
-        Public.Dispose();
-        await Embedded.DisposeAsync();
+        Desk?.Dispose();
+        Public?.Dispose();
+        await StopHost();
         await Partner.DisposeAsync();
         await Mail.DisposeAsync();
         await Traces.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>Starts the platform with these settings and says where it is.</summary>
+    protected abstract Task<Uri> StartHost(Action<Dictionary<string, string>> settings);
+
+    protected abstract ValueTask StopHost();
 
     /// <summary>Subscribes and follows the link in the confirmation mail, as a person would.</summary>
     public async Task<string> ConfirmedSubscriber(params string[] topics)
@@ -75,7 +85,7 @@ public sealed partial class World : IAsyncLifetime
     /// <summary>The partner confirms that it has taken a story down.</summary>
     public async Task PartnerAcknowledges(Guid story)
     {
-        using var partner = new HttpClient { BaseAddress = Embedded.Address };
+        using var partner = new HttpClient { BaseAddress = Address };
         partner.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", PartnerKey);
         var listed = JsonDocument.Parse(await partner.GetStringAsync("/api/partner/v1/withdrawals?limit=200")).RootElement;
         var withdrawal = listed.GetProperty("items").EnumerateArray().Single(w => w.GetRawText().Contains(story.ToString(), StringComparison.OrdinalIgnoreCase));

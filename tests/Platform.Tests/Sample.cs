@@ -23,7 +23,7 @@ internal static class Sample
 {
     public const string Service = "reader";
 
-    public static async Task<ServiceApp> StartAsync(string? dataFolder = null, Action<WebApplicationBuilder>? also = null) =>
+    public static async Task<ServiceApp> StartAsync(string? dataFolder = null, Action<WebApplicationBuilder>? also = null, string? broker = null) =>
         await ServiceApp.StartAsync(
             Service,
             builder =>
@@ -43,7 +43,8 @@ internal static class Sample
                 counts.MapPut("/", (IfMatch expected) => expected.Is(7) ? Results.NoContent() : Problems.Conflict("EditedByOthers", "Changed."))
                     .RequirePermission(Permissions.StoriesWrite).WithName("Sample.Change");
             }),
-            dataFolder);
+            dataFolder,
+            broker);
 
     public static StoryWithdrawn Withdrawal(Guid? story = null, int revision = 2) => new()
     {

@@ -21,6 +21,13 @@ public static class Needs
         return candidates.FirstOrDefault(File.Exists) ?? Missing("Chromium is missing: install the package chromium, or set CHROMIUM to its path.");
     }
 
+    /// <summary>The path of RabbitMQ's start script; Debian's wrapper before it insists on a user and a folder of its own.</summary>
+    public static string RabbitMq()
+    {
+        string?[] candidates = [Environment.GetEnvironmentVariable("RABBITMQ_SERVER"), "/usr/lib/rabbitmq/bin/rabbitmq-server", "/opt/homebrew/sbin/rabbitmq-server", "/usr/local/sbin/rabbitmq-server"];
+        return candidates.FirstOrDefault(File.Exists) ?? Missing("RabbitMQ is missing: install the package rabbitmq-server, or set RABBITMQ_SERVER to its start script.");
+    }
+
     /// <summary>A file or folder of the shared test data beside the repository; not every machine has it, and none has to.</summary>
     public static string SharedData(params string[] segments)
     {

@@ -28,11 +28,13 @@ public sealed class ServiceApp : IAsyncDisposable
     private readonly Action<WebApplicationBuilder> add;
     private readonly Action<WebApplication> map;
     private readonly TestIdentity identity = new();
+    private readonly string? broker;
     private readonly bool ownsFolder;
     private WebApplication app = null!;
 
-    private ServiceApp(string service, Action<WebApplicationBuilder> add, Action<WebApplication> map, string? dataFolder)
+    private ServiceApp(string service, Action<WebApplicationBuilder> add, Action<WebApplication> map, string? dataFolder, string? broker)
     {
+        this.broker = broker;
         this.service = service;
         this.add = add;
         this.map = map;
@@ -51,10 +53,11 @@ public sealed class ServiceApp : IAsyncDisposable
 
     /// <param name="add">Registers the service, and may replace parts such as <see cref="TimeProvider"/> or options.</param>
     /// <param name="dataFolder">Data of an earlier instance, to see what a restart finds; left in place at the end.</param>
+    /// <param name="broker">The address of a broker to connect to; without one events for others are dropped.</param>
     public static async Task<ServiceApp> StartAsync(
-        string service, Action<WebApplicationBuilder> add, Action<WebApplication> map, string? dataFolder = null)
+        string service, Action<WebApplicationBuilder> add, Action<WebApplication> map, string? dataFolder = null, string? broker = null)
     {
-        var started = new ServiceApp(service, add, map, dataFolder);
+        var started = new ServiceApp(service, add, map, dataFolder, broker);
         await started.Start();
         return started;
     }
@@ -114,6 +117,7 @@ public sealed class ServiceApp : IAsyncDisposable
             ["Data:Path"] = DataFolder,
             ["Outgoing:AllowedNetworks:0"] = "127.0.0.0/8",
             ["Outgoing:AllowedNetworks:1"] = "::1/128",
+            ["Messaging:Url"] = broker,
         });
         builder.Logging.ClearProviders();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -121,8 +125,9 @@ public sealed class ServiceApp : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.Replace(ServiceDescriptor.Singleton<IIdentityKeys>(identity));
         builder.AddServiceDefaults(service);
-        builder.AddEmbeddedTransport(allServices: false);
+        if (broker is null) builder.AddEmbeddedTransport(allServices: false);
         add(builder);
+        if (broker is not null) builder.AddMessaging();
 
         app = builder.Build();
         app.UseServiceDefaults();

@@ -16,6 +16,9 @@ public sealed class PlatformRegistry
 
     public IReadOnlyCollection<ServiceRegistration> Services => services.Values;
 
+    /// <summary>What this process calls itself on the broker.</summary>
+    public string Name => $"{string.Join('+', services.Keys)} on {Environment.MachineName}/{Environment.ProcessId}";
+
     public IReadOnlyCollection<EndpointRegistration> Endpoints => endpoints.Values;
 
     public IReadOnlyCollection<WorkRegistration> Works => works;

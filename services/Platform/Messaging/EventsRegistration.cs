@@ -27,8 +27,10 @@ public static class EventsRegistration
 public sealed class EventsBuilder(IServiceCollection services, string service, Type dbContext)
 {
     private readonly Dictionary<string, Dictionary<string, ConsumerRegistration>> endpoints = [];
+    private readonly Dictionary<string, Action<IServiceProvider>> afterGaps = [];
 
-    public EventsBuilder On<TEvent, TConsumer>(string endpoint)
+    /// <param name="afterGap">For endpoints of every instance: run when events may have been missed, as after a lost connection.</param>
+    public EventsBuilder On<TEvent, TConsumer>(string endpoint, Action<IServiceProvider>? afterGap = null)
         where TEvent : class
         where TConsumer : class, IConsume<TEvent>
     {
@@ -37,6 +39,7 @@ public sealed class EventsBuilder(IServiceCollection services, string service, T
             throw new InvalidOperationException($"Subscriptions lists no {type.WireName} to {endpoint} of {service}.");
 
         services.TryAddScoped<TConsumer>();
+        if (afterGap is not null) afterGaps[endpoint] = afterGap;
         if (!endpoints.TryGetValue(endpoint, out var consumers)) endpoints[endpoint] = consumers = [];
 
         consumers.Add(type.WireName, new ConsumerRegistration(
@@ -45,12 +48,18 @@ public sealed class EventsBuilder(IServiceCollection services, string service, T
         return this;
     }
 
-    internal IEnumerable<EndpointRegistration> Build() => endpoints.Select(e => new EndpointRegistration(e.Key, service, dbContext, e.Value));
+    internal IEnumerable<EndpointRegistration> Build() => endpoints.Select(e => new EndpointRegistration(e.Key, service, dbContext, e.Value)
+    {
+        AfterGap = afterGaps.GetValueOrDefault(e.Key),
+    });
 }
 
 /// <summary>An endpoint of this process: its events, and the database whose transaction each of them runs in.</summary>
 public sealed record EndpointRegistration(string Name, string Service, Type DbContext, IReadOnlyDictionary<string, ConsumerRegistration> Consumers)
 {
+    /// <summary>Run when this instance may have missed events.</summary>
+    public Action<IServiceProvider>? AfterGap { get; init; }
+
     public bool EveryInstance => Subscriptions.All.Any(s => s.Endpoint == Name && s.EveryInstance);
 }
 

@@ -8,45 +8,60 @@ using PublishingPlatform.Contracts.Syndication;
 namespace PublishingPlatform.Platform.Messaging;
 
 /// <summary>
-/// Who gets which event: the one list that relays declare from, that the embedded transport waits for, and
+/// Who announces which event and who gets it: the one list that relays declare from, that the embedded transport waits for, and
 /// that README tables and tests read. An endpoint is named <c>{service}-{consumer}</c>.
 /// </summary>
 public static class Subscriptions
 {
     public static IReadOnlyList<Subscription> All { get; } =
     [
-        .. To<StoryPublished>("reader-stories", "syndication-stories", "notification-stories", "media-usage").Select(s => s with { HasArchiveLane = true }),
-        .. To<StoryWithdrawn>("reader-stories", "syndication-stories", "notification-stories", "media-usage"),
-        .. To<StoryScheduled>("notification-newsroom"),
-        .. To<ScheduleCancelled>("notification-newsroom"),
-        .. To<SectionChanged>("reader-sections", "syndication-sections", "notification-sections"),
-        .. To<AssetReady>("content-assets"),
-        .. To<AssetRejected>("content-assets"),
-        .. To<AssetReplaced>("content-assets", "reader-assets", "syndication-assets"),
-        .. To<AssetWithdrawn>("content-assets", "reader-assets", "syndication-assets"),
-        .. To<DeliveryFailed>("notification-newsroom"),
-        .. To<PartnerSuspended>("notification-newsroom"),
-        .. To<WithdrawalUnconfirmed>("notification-newsroom"),
-        .. To<PagesChanged>("gateway-pages").Select(s => s with { EveryInstance = true }),
-        .. To<AccountMailRequested>("notification-accounts"),
-        .. To<RestateRequested>("content-restate", "media-restate"),
-        .. To<StoryRestated>("reader-restate", "syndication-restate").Select(s => s with { OnlyOnRequest = true }),
-        .. To<SectionRestated>("reader-restate", "syndication-restate").Select(s => s with { OnlyOnRequest = true }),
-        .. To<AssetRestated>("reader-restate", "syndication-restate").Select(s => s with { OnlyOnRequest = true }),
-        .. To<RestateCompleted>("reader-restate", "syndication-restate").Select(s => s with { OnlyOnRequest = true }),
+        .. From("content").To<StoryPublished>("reader-stories", "syndication-stories", "notification-stories", "media-usage").Select(s => s with { HasArchiveLane = true }),
+        .. From("content").To<StoryWithdrawn>("reader-stories", "syndication-stories", "notification-stories", "media-usage"),
+        .. From("content").To<StoryScheduled>("notification-newsroom"),
+        .. From("content").To<ScheduleCancelled>("notification-newsroom"),
+        .. From("content").To<SectionChanged>("reader-sections", "syndication-sections", "notification-sections"),
+        .. From("media").To<AssetReady>("content-assets"),
+        .. From("media").To<AssetRejected>("content-assets"),
+        .. From("media").To<AssetReplaced>("content-assets", "reader-assets", "syndication-assets"),
+        .. From("media").To<AssetWithdrawn>("content-assets", "reader-assets", "syndication-assets"),
+        .. From("syndication").To<DeliveryFailed>("notification-newsroom"),
+        .. From("syndication").To<PartnerSuspended>("notification-newsroom"),
+        .. From("syndication").To<WithdrawalUnconfirmed>("notification-newsroom"),
+        .. From("reader", "syndication").To<PagesChanged>("gateway-pages").Select(s => s with { EveryInstance = true }),
+        .. From("gateway").To<AccountMailRequested>("notification-accounts"),
+        .. From("reader", "syndication").To<RestateRequested>("content-restate", "media-restate"),
+        .. From("content").To<StoryRestated>("reader-restate", "syndication-restate").Select(s => s with { OnlyOnRequest = true }),
+        .. From("content").To<SectionRestated>("reader-restate", "syndication-restate").Select(s => s with { OnlyOnRequest = true }),
+        .. From("media").To<AssetRestated>("reader-restate", "syndication-restate").Select(s => s with { OnlyOnRequest = true }),
+        .. From("content", "media").To<RestateCompleted>("reader-restate", "syndication-restate").Select(s => s with { OnlyOnRequest = true }),
     ];
+
+    /// <summary>Every service that announces or hears anything.</summary>
+    public static IReadOnlyList<string> Services { get; } = [.. All.SelectMany(s => s.Publishers.Append(s.Service)).Distinct().Order(StringComparer.Ordinal)];
 
     private static readonly ILookup<string, Subscription> ByEvent = All.ToLookup(s => s.Event.WireName);
 
     public static IEnumerable<Subscription> Of(string wireName) => ByEvent[wireName];
 
-    private static IEnumerable<Subscription> To<TEvent>(params string[] endpoints) =>
-        endpoints.Select(endpoint => new Subscription(EventType.Of(typeof(TEvent)), endpoint));
+    private static Publishers From(params string[] services) => new(services);
+
+    private readonly record struct Publishers(string[] Services)
+    {
+        public IEnumerable<Subscription> To<TEvent>(params string[] endpoints)
+        {
+            var services = Services;
+            return endpoints.Select(endpoint => new Subscription(services, EventType.Of(typeof(TEvent)), endpoint));
+        }
+    }
 }
 
 /// <summary>One event going to one endpoint.</summary>
-public sealed record Subscription(EventType Event, string Endpoint)
+/// <param name="Publishers">The services that may announce it.</param>
+public sealed record Subscription(IReadOnlyList<string> Publishers, EventType Event, string Endpoint)
 {
+    /// <summary>The service that the endpoint belongs to.</summary>
+    public string Service { get; } = Endpoint.Split('-', 2)[0];
+
     /// <summary>The endpoint has a second queue for archive publications.</summary>
     public bool HasArchiveLane { get; init; }
 

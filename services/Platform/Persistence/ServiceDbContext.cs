@@ -40,6 +40,10 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
     /// <param name="onlyTo">The one endpoint that gets it; for restatements.</param>
     public void Announce<TEvent>(TEvent announced, Lane lane = Lane.Live, string? onlyTo = null) where TEvent : class
     {
+        // The broker would refuse it as well, but only once it is distributed.
+        if (!Subscriptions.Of(EventType.Of(typeof(TEvent)).WireName).Any(s => s.Publishers.Contains(Service)))
+            throw new InvalidOperationException($"{Service} does not announce {typeof(TEvent).Name}: see Subscriptions.");
+
         Outbox.Add(OutboxRow.For(announced, lane, onlyTo, Activity.Current));
         WakeAfterCommit($"{Service}-outbox");
     }

@@ -43,7 +43,7 @@ public sealed partial class EndpointPipeline(IServiceScopeFactory scopes, Secret
                 }
 
                 span?.SetStatus(ActivityStatusCode.Error, problem.Message);
-                await Park(endpoint, incoming, problem, attempt + 1, ct);
+                await Park(endpoint, incoming, problem, ct, attempt + 1);
                 return;
             }
         }
@@ -107,7 +107,8 @@ public sealed partial class EndpointPipeline(IServiceScopeFactory scopes, Secret
         }
     }
 
-    private async Task Park(EndpointRegistration endpoint, IncomingEvent incoming, Exception problem, int attempts, CancellationToken ct)
+    /// <summary>Keeps a message with what is wrong with it, until somebody replays or discards it.</summary>
+    internal async Task Park(EndpointRegistration endpoint, IncomingEvent incoming, Exception problem, CancellationToken ct, int attempts = 1)
     {
         LogParked(problem, incoming.MessageId, incoming.Event, endpoint.Name, attempts);
         if (endpoint.EveryInstance) return;

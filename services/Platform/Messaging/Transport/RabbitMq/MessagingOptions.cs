@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PublishingPlatform.Platform.Messaging.Transport.RabbitMq;
+
+/// <summary>Where the broker is, and how much each process takes from it at a time.</summary>
+internal sealed class MessagingOptions : IValidatableObject
+{
+    public const string Section = "Messaging";
+
+    /// <summary><c>amqp://user:password@host:port/virtual-host</c>, or <c>amqps</c>. Empty: no broker.</summary>
+    public string? Url { get; set; }
+
+    /// <summary>
+    /// Events that one endpoint of this process handles at a time; 0 lets the database decide: 1 on SQLite, which has
+    /// one writer, 8 on SQL Server.
+    /// </summary>
+    [Range(0, 64)]
+    public int Concurrency { get; set; }
+
+    public Uri Address => new(Url!);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (string.IsNullOrEmpty(Url)) yield break;
+
+        if (!Uri.TryCreate(Url, UriKind.Absolute, out var address) || address.Scheme is not ("amqp" or "amqps") || address.Host.Length == 0)
+            yield return new ValidationResult("Messaging:Url is an address such as amqp://user:password@localhost:5672/ or empty.");
+    }
+}
