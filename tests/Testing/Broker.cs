@@ -24,7 +24,7 @@ public sealed class Broker : IAsyncDisposable
     public static async Task<Broker> StartAsync()
     {
         var broker = new Broker(Needs.RabbitMq());
-        var passwords = Subscriptions.Services.ToDictionary(service => service, PasswordOf);
+        var passwords = Subscriptions.Hosts.ToDictionary(host => host, PasswordOf);
         await File.WriteAllTextAsync(Path.Combine(broker.folder, "definitions.json"), BrokerDefinitions.Json(passwords));
         await File.WriteAllTextAsync(Path.Combine(broker.folder, "rabbitmq.conf"),
             $"""

@@ -28,7 +28,7 @@ public static class Subscriptions
         .. From("syndication").To<PartnerSuspended>("notification-newsroom"),
         .. From("syndication").To<WithdrawalUnconfirmed>("notification-newsroom"),
         .. From("reader", "syndication").To<PagesChanged>("gateway-pages").Select(s => s with { EveryInstance = true }),
-        .. From("gateway").To<AccountMailRequested>("notification-accounts"),
+        .. From("accounts").To<AccountMailRequested>("notification-accounts"),
         .. From("reader", "syndication").To<RestateRequested>("content-restate", "media-restate"),
         .. From("content").To<StoryRestated>("reader-restate", "syndication-restate").Select(s => s with { OnlyOnRequest = true }),
         .. From("content").To<SectionRestated>("reader-restate", "syndication-restate").Select(s => s with { OnlyOnRequest = true }),
@@ -36,10 +36,13 @@ public static class Subscriptions
         .. From("content", "media").To<RestateCompleted>("reader-restate", "syndication-restate").Select(s => s with { OnlyOnRequest = true }),
     ];
 
-    /// <summary>Every service that announces or hears anything.</summary>
-    public static IReadOnlyList<string> Services { get; } = [.. All.SelectMany(s => s.Publishers.Append(s.Service)).Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>Everybody who announces or hears anything, by the name of their host: each is one user on the broker.</summary>
+    public static IReadOnlyList<string> Hosts { get; } = [.. All.SelectMany(s => s.Publishers.Append(s.Service)).Select(HostOf).Distinct().Order(StringComparer.Ordinal)];
 
     private static readonly ILookup<string, Subscription> ByEvent = All.ToLookup(s => s.Event.WireName);
+
+    /// <summary>The host that a service runs in when it runs alone: accounts live in the gateway, every other service in its own.</summary>
+    public static string HostOf(string service) => service == "accounts" ? "gateway" : service;
 
     public static IEnumerable<Subscription> Of(string wireName) => ByEvent[wireName];
 

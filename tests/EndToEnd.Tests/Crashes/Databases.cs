@@ -8,7 +8,7 @@ internal static class Databases
 {
     /// <summary>One per service.</summary>
     public static IReadOnlyList<string> Files(string dataFolder) =>
-        [.. Subscriptions.Services.Select(service => Path.Combine(dataFolder, $"{(service == "gateway" ? "accounts" : service)}.db")).Order(StringComparer.Ordinal)];
+        [.. Subscriptions.Hosts.Select(host => Path.Combine(dataFolder, $"{(host == "gateway" ? "accounts" : host)}.db")).Order(StringComparer.Ordinal)];
 
     public static SqliteConnection Open(string file)
     {
@@ -20,7 +20,7 @@ internal static class Databases
     /// <summary>Every event has left and was handled by all who subscribe to it, nothing is parked, no stream has a gap, no file is damaged.</summary>
     public static void AreConsistent(string dataFolder)
     {
-        var handled = Subscriptions.Services.Where(s => s != "gateway").ToDictionary(service => service, service => Handled(Path.Combine(dataFolder, $"{service}.db")));
+        var handled = Subscriptions.Hosts.Where(s => s != "gateway").ToDictionary(service => service, service => Handled(Path.Combine(dataFolder, $"{service}.db")));
         foreach (var file in Files(dataFolder))
         {
             using var database = Open(file);

@@ -3,27 +3,27 @@ using System.Text.RegularExpressions;
 namespace PublishingPlatform.Platform.Messaging.Transport.RabbitMq;
 
 /// <summary>
-/// What a service's broker user may do, as the three patterns of RabbitMQ's <c>set_permissions</c>: declare what it uses,
+/// What a host's broker user may do, as the three patterns of RabbitMQ's <c>set_permissions</c>: declare what it uses,
 /// write only the exchanges of its own events, read only its own queues.
 /// </summary>
 /// <param name="Write">
 /// Includes subscribers' queues, because a queue is bound by whoever may write it. Each has an exchange of the same name
 /// before it; what is smuggled in there is recognised by its way and parked (see <see cref="EventDelivery"/>).
 /// </param>
-public sealed record BrokerRights(string Service, string Configure, string Write, string Read)
+public sealed record BrokerRights(string Host, string Configure, string Write, string Read)
 {
-    public static IEnumerable<BrokerRights> All => Subscriptions.Services.Select(Of);
+    public static IEnumerable<BrokerRights> All => Subscriptions.Hosts.Select(Of);
 
-    public static BrokerRights Of(string service)
+    public static BrokerRights Of(string host)
     {
-        var announced = Subscriptions.All.Where(s => s.Publishers.Contains(service)).ToArray();
-        var own = Subscriptions.All.Where(s => s.Service == service).ToArray();
+        var announced = Subscriptions.All.Where(s => s.Publishers.Any(publisher => Subscriptions.HostOf(publisher) == host)).ToArray();
+        var own = Subscriptions.All.Where(s => Subscriptions.HostOf(s.Service) == host).ToArray();
         var ownEvents = Events(announced);
         var heardEvents = Events(own);
         var subscribers = Queues(announced);
         var ownQueues = Queues(own);
         return new BrokerRights(
-            service,
+            host,
             Pattern([.. ownEvents, .. heardEvents, .. subscribers, .. ownQueues]),
             Pattern([.. ownEvents, .. subscribers, .. ownQueues]),
             Pattern([.. ownEvents, .. heardEvents, .. ownQueues]));
