@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using PublishingPlatform.Platform.Messaging;
 using PublishingPlatform.Platform.Messaging.Transport.RabbitMq;
 
@@ -11,6 +12,11 @@ namespace PublishingPlatform.Testing;
 /// </summary>
 public sealed class Broker : IAsyncDisposable
 {
+    private const string Admin = "admin";
+
+    // A start costs ten seconds and more of processor time, which is shared with everything else that starts.
+    private static readonly TimeSpan StartingUp = TimeSpan.FromMinutes(3);
+
     private readonly string server;
     private readonly string folder = Directory.CreateTempSubdirectory("publishing-broker-").FullName;
     private readonly string node = $"publishing-{Guid.NewGuid():N}@localhost";
@@ -25,7 +31,7 @@ public sealed class Broker : IAsyncDisposable
     {
         var broker = new Broker(Needs.RabbitMq());
         var passwords = Subscriptions.Hosts.ToDictionary(host => host, PasswordOf);
-        await File.WriteAllTextAsync(Path.Combine(broker.folder, "definitions.json"), BrokerDefinitions.Json(passwords));
+        await File.WriteAllTextAsync(Path.Combine(broker.folder, "definitions.json"), WithAdmin(BrokerDefinitions.Json(passwords)));
         await File.WriteAllTextAsync(Path.Combine(broker.folder, "rabbitmq.conf"),
             $"""
             listeners.tcp.default = 127.0.0.1:{broker.port}
@@ -38,14 +44,40 @@ public sealed class Broker : IAsyncDisposable
         return broker;
     }
 
-    public string UrlOf(string service) => $"amqp://{service}:{PasswordOf(service)}@127.0.0.1:{port}/";
+    /// <summary>For tests that look behind the services' backs.</summary>
+    public string AdminUrl => UrlOf(Admin, PasswordOf(Subscriptions.Hosts[0]));
+
+    public string UrlOf(string host) => UrlOf(host, PasswordOf(host));
 
     public bool IsRunning => process is { HasExited: false };
 
     /// <summary>Starts the node and waits until it accepts connections.</summary>
-    public async Task Start()
+    public Task Start() => Eventually.Is(
+        async () =>
+        {
+            // A node that was killed a moment ago may still hold its name, and the next one then ends at once.
+            if (!IsRunning) Launch();
+
+            using var client = new TcpClient();
+            await client.ConnectAsync("127.0.0.1", port);
+            return true;
+        },
+        "RabbitMQ accepts connections",
+        StartingUp);
+
+    /// <summary>Ends the node as a power cut would; what it had confirmed is there after <see cref="Start"/>.</summary>
+    public async Task Kill()
     {
-        var start = new ProcessStartInfo(server)
+        if (process is null or { HasExited: true }) return;
+
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    private void Launch()
+    {
+        process?.Dispose();
+        process = Process.Start(new ProcessStartInfo(server)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -63,28 +95,8 @@ public sealed class Broker : IAsyncDisposable
                 // Two schedulers are plenty for tests, and more would take the machine from what is tested.
                 ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "+S 2:2 +sbwt none",
             },
-        };
-        process = Process.Start(start)!;
-        var output = new ProcessOutput(process);
-        await Eventually.Is(
-            async () =>
-            {
-                if (process.HasExited) throw new InvalidOperationException($"RabbitMQ ended: {output}");
-
-                using var client = new TcpClient();
-                await client.ConnectAsync("127.0.0.1", port);
-                return true;
-            },
-            "RabbitMQ accepts connections");
-    }
-
-    /// <summary>Ends the node as a power cut would; what it had confirmed is there after <see cref="Start"/>.</summary>
-    public async Task Kill()
-    {
-        if (process is null or { HasExited: true }) return;
-
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
+        })!;
+        _ = new ProcessOutput(process);
     }
 
     public async ValueTask DisposeAsync()
@@ -97,6 +109,20 @@ public sealed class Broker : IAsyncDisposable
             return Task.CompletedTask;
         });
     }
+
+    // One more user, with the first one's password and every right.
+    private static string WithAdmin(string definitions)
+    {
+        var all = JsonNode.Parse(definitions)!;
+        var (user, rights) = (all["users"]![0]!.DeepClone(), all["permissions"]![0]!.DeepClone());
+        (user["name"], rights["user"]) = (Admin, Admin);
+        foreach (var right in new[] { "configure", "write", "read" }) rights[right] = ".*";
+        all["users"]!.AsArray().Add(user);
+        all["permissions"]!.AsArray().Add(rights);
+        return all.ToJsonString();
+    }
+
+    private string UrlOf(string user, string password) => $"amqp://{user}:{password}@127.0.0.1:{port}/";
 
     private static string PasswordOf(string service) => $"{service}-password";
 }

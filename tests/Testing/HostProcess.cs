@@ -35,6 +35,8 @@ public class HostProcess : IAsyncDisposable
     /// <summary>Settings as environment variables, for example <c>Smtp__Host</c>.</summary>
     public Dictionary<string, string> Settings { get; init; } = [];
 
+    public int ProcessId => process!.Id;
+
     public bool HasExited => process is null || process.HasExited;
 
     public int ExitCode => process!.ExitCode;

@@ -1,0 +1,13 @@
+namespace PublishingPlatform.Load;
+
+/// <summary>How long every single story took to each stage.</summary>
+internal sealed record Journey(string What, int Stories, IReadOnlyDictionary<string, IReadOnlyList<TimeSpan>> Stages, int Missing)
+{
+    public static double Percentile(IReadOnlyList<TimeSpan> times, double part)
+    {
+        if (times.Count == 0) return double.NaN;
+
+        double[] sorted = [.. times.Select(time => time.TotalMilliseconds).Order()];
+        return sorted[(int)Math.Ceiling(part * sorted.Length) - 1];
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using PublishingPlatform.Testing;
+using PublishingPlatform.Testing.Sinks;
+
+namespace PublishingPlatform.Load.Measures;
+
+/// <summary>
+/// Stories published at a steady rate, whatever the answers take: from the answer to "publish" until the page can be read
+/// and until the partner's first webhook has arrived. Every story counts.
+/// </summary>
+internal static class Travel
+{
+    private static readonly string[] Section = ["News"];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static async Task<Journey> Measure(string host, int rate, int seconds)
+    {
+        await using var partner = await WebhookSink.StartAsync();
+        var (platform, address) = host == "embedded" ? await Embedded() : await Distributed();
+        await using var _ = platform;
+        using var desk = await Newsroom.SignIn(address);
+        await desk.Post("/api/content/sections", new { slug = "news", names = new { und = "News" } });
+        var customer = await desk.Post("/api/syndication/partners", new { name = "Load" });
+        await desk.Post($"/api/syndication/partners/{customer.GetProperty("id").GetGuid()}/destinations", new { type = "webhook", url = partner.Address });
+
+        var arrivals = new ConcurrentDictionary<Guid, long>();
+        partner.Answer = webhook =>
+        {
+            arrivals.TryAdd(webhook.Json.GetProperty("data").GetProperty("altids").EnumerateArray().Select(id => id.GetProperty("value").GetString()).Select(id => Guid.TryParse(id, out var story) ? story : Guid.Empty).First(id => id != Guid.Empty), Stopwatch.GetTimestamp());
+            return 204;
+        };
+
+        // Compiled code and open connections first, as in any newsroom after its first minute.
+        var warm = await Drafts(desk, 40);
+        await Task.WhenAll(warm.Select(story => Publish(desk, address, story)));
+        var stories = await Drafts(desk, rate * seconds);
+        Console.Error.WriteLine($"travel: publishing {stories.Count} stories at {rate}/s");
+
+        var began = Stopwatch.GetTimestamp();
+        var trips = await Task.WhenAll(stories.Select(async (story, number) =>
+        {
+            var due = TimeSpan.FromSeconds((double)number / rate) - Stopwatch.GetElapsedTime(began);
+            if (due > TimeSpan.Zero) await Task.Delay(due);
+            return await Publish(desk, address, story);
+        }));
+        var waited = Stopwatch.StartNew();
+        while (trips.Any(trip => !arrivals.ContainsKey(trip.Story)) && waited.Elapsed < Patience) await Task.Delay(50);
+
+        var delivered = trips.Where(trip => arrivals.ContainsKey(trip.Story)).Select(trip => Stopwatch.GetElapsedTime(trip.Accepted, arrivals[trip.Story])).ToList();
+        var readable = trips.Where(trip => trip.Readable is not null).Select(trip => trip.Readable!.Value).ToList();
+        return new Journey(
+            $"{host}, {rate} publishes/s for {seconds} s",
+            stories.Count,
+            new Dictionary<string, IReadOnlyList<TimeSpan>>
+            {
+                ["publish answered (from the request)"] = [.. trips.Select(trip => trip.Answered)],
+                ["readable on the site"] = readable,
+                ["first webhook at the partner"] = delivered,
+            },
+            (2 * stories.Count) - readable.Count - delivered.Count);
+    }
+
+    private static async Task<(IAsyncDisposable, Uri)> Embedded()
+    {
+        var embedded = await EmbeddedProcess.StartAsync();
+        return (embedded, embedded.Address);
+    }
+
+    private static async Task<(IAsyncDisposable, Uri)> Distributed()
+    {
+        var set = await DistributedSet.StartAsync();
+        return (set, set.Address);
+    }
+
+    private static async Task<List<(Guid Id, string Path)>> Drafts(Newsroom desk, int count)
+    {
+        var drafts = new ConcurrentBag<(Guid, string)>();
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, _) =>
+        {
+            var text = string.Join(' ', Enumerable.Repeat($"Sentence of story {number}.", 60));
+            var created = await desk.Create(new
+            {
+                headline = $"Load story {number} {Guid.NewGuid():N}",
+                language = "en",
+                section = Section,
+                body = new { type = "doc", content = Enumerable.Range(0, 6).Select(_ => new { type = "paragraph", content = new[] { new { type = "text", text } } }) },
+            });
+            var id = created.GetProperty("id").GetGuid();
+            await desk.Do(id, "submit");
+            await desk.Do(id, "approve");
+            drafts.Add((id, created.GetProperty("slug").GetString()!));
+        });
+        return [.. drafts];
+    }
+
+    private static async Task<Trip> Publish(Newsroom desk, Uri address, (Guid Id, string Slug) story)
+    {
+        var asked = Stopwatch.GetTimestamp();
+        await desk.Do(story.Id, "publish", new { distribution = "full" });
+        var accepted = Stopwatch.GetTimestamp();
+        var path = new Uri(address, $"/news/{DateTime.UtcNow:yyyy/MM}/{story.Slug}");
+        while (Stopwatch.GetElapsedTime(accepted) < Patience)
+        {
+            using var page = await desk.Http.GetAsync(path);
+            if (page.StatusCode == HttpStatusCode.OK) return new Trip(story.Id, Stopwatch.GetElapsedTime(asked, accepted), accepted, Stopwatch.GetElapsedTime(accepted));
+
+            await Task.Delay(25);
+        }
+
+        return new Trip(story.Id, Stopwatch.GetElapsedTime(asked, accepted), accepted, null);
+    }
+
+    private sealed record Trip(Guid Story, TimeSpan Answered, long Accepted, TimeSpan? Readable);
+}
