@@ -109,6 +109,7 @@ public static class NotificationService
         builder.AddWork<ExpansionWork>(ExpansionWork.Name, leased: true);
         builder.AddWork<AlertMailWork>(AlertMailWork.Name, leased: false);
         services.AddSingleton<AlertStream>();
+        services.AddScoped<MissedAlerts>();
         services.AddHostedService(container => container.GetRequiredService<AlertStream>());
     }
 }

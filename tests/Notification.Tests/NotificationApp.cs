@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PublishingPlatform.Notification.Alerts;
+using PublishingPlatform.Notification.Audience;
 using PublishingPlatform.Notification.Persistence;
 using PublishingPlatform.Platform.Http;
 using PublishingPlatform.Platform.Receipts;
@@ -59,8 +61,16 @@ public sealed class NotificationApp : IAsyncLifetime
     public Task<SinkMail> MailTo(string address, string subject) =>
         Eventually.Get(() => Task.FromResult(Smtp.To(address).LastOrDefault(mail => mail.Message.Subject!.StartsWith(subject, StringComparison.Ordinal))), $"a mail “{subject}…”");
 
-    public async Task<HttpResponseMessage> Ask(string address, params string[] topics) =>
-        await App.Anonymous.PostAsJsonAsync("/api/notification/subscriptions", new { email = address, topics });
+    /// <summary>Asks for alerts; sections that the newsroom does not have yet are made first.</summary>
+    public async Task<HttpResponseMessage> Ask(string address, params string[] topics)
+    {
+        foreach (var slug in topics.Select(Topic.SectionOf).OfType<string>())
+        {
+            if (!await App.Database(db => ((NotificationDbContext)db).Sections.AnyAsync(section => section.Slug == slug))) await App.Deliver(Stories.Section(slug));
+        }
+
+        return await App.Anonymous.PostAsJsonAsync("/api/notification/subscriptions", new { email = address, topics });
+    }
 
     /// <summary>All the way through double opt-in.</summary>
     public async Task<string> Subscriber(params string[] topics)

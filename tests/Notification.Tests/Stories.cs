@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PublishingPlatform.Contracts.Stories;
+using PublishingPlatform.Contracts.Structure;
 
 namespace PublishingPlatform.Notification.Tests;
 
@@ -47,5 +48,15 @@ internal static class Stories
         Language = "en",
         Section = [new SectionReference { Slug = "harbour", Name = "Harbour" }],
         WithdrawnAt = DateTimeOffset.UnixEpoch,
+    };
+
+    public static SectionChanged Section(string slug) => new()
+    {
+        SectionId = Guid.CreateVersion7(),
+        Revision = 1,
+        Slug = slug,
+        Names = new Dictionary<string, string> { ["und"] = slug },
+        Order = 1,
+        Closed = false,
     };
 }

@@ -96,7 +96,7 @@ public sealed class Broker : IAsyncDisposable
                 ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "+S 2:2 +sbwt none",
             },
         })!;
-        _ = new ProcessOutput(process);
+        new ProcessOutput().Follow(process);
     }
 
     public async ValueTask DisposeAsync()

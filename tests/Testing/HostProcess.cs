@@ -14,8 +14,8 @@ public class HostProcess : IAsyncDisposable
     private static readonly TimeSpan StartingUp = TimeSpan.FromMinutes(3);
 
     private readonly string assembly;
+    private readonly ProcessOutput output = new();
     private Process? process;
-    private ProcessOutput? output;
 
     /// <param name="project">The project's folder, for example <c>services/Reader</c>.</param>
     public HostProcess(string project, string dataFolder)
@@ -41,7 +41,7 @@ public class HostProcess : IAsyncDisposable
 
     public int ExitCode => process!.ExitCode;
 
-    public string Output => output?.ToString() ?? "";
+    public string Output => output.ToString();
 
     /// <summary>Starts it and waits until it is ready.</summary>
     public async Task Start(params string[] arguments)
@@ -83,7 +83,7 @@ public class HostProcess : IAsyncDisposable
         foreach (var (name, value) in Settings) start.Environment[name] = value;
 
         process = Process.Start(start)!;
-        output = new ProcessOutput(process);
+        output.Follow(process);
     }
 
     /// <summary>Ends it without any notice, as a power cut would.</summary>

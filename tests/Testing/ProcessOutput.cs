@@ -3,14 +3,14 @@ using System.Diagnostics;
 
 namespace PublishingPlatform.Testing;
 
-/// <summary>The last lines that a process printed. Reading them also keeps its pipes from filling up.</summary>
+/// <summary>The last lines that a process and its successors printed. Reading them also keeps their pipes from filling up.</summary>
 internal sealed class ProcessOutput
 {
     private const int MostLines = 2000;
 
     private readonly ConcurrentQueue<string> lines = new();
 
-    public ProcessOutput(Process process)
+    public void Follow(Process process)
     {
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);

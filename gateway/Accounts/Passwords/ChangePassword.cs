@@ -22,8 +22,8 @@ internal static class ChangePassword
     {
         account.MapPost("/password", Handle).Accepts<Request>("application/json")
             .WithName("Gateway.Accounts.ChangePassword").WithSummary("Replaces my password and ends my other sessions.");
-        account.MapPost("/password", HandleForm).Accepts<IFormCollection>("application/x-www-form-urlencoded")
-            .WithName("Gateway.Accounts.ChangePasswordForm").ExcludeFromDescription();
+        account.MapPost("/password", HandleForm).AcceptsForm()
+            .WithName("Gateway.Accounts.ChangePasswordForm");
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(

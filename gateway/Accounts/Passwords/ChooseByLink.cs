@@ -34,7 +34,7 @@ internal static class ChooseByLink
             .Accepts<Request>("application/json").WithName($"Gateway.Accounts.{name}").WithSummary(summary);
         account.MapPost(action, (HttpContext context, AccountsDbContext db, PasswordChoice choice, AccountDirectory directory, TimeProvider clock, CancellationToken ct) =>
                 HandleForm(action, purpose, context, db, choice, directory, clock, ct))
-            .Accepts<IFormCollection>("application/x-www-form-urlencoded").WithName($"Gateway.Accounts.{name}Form").ExcludeFromDescription();
+            .AcceptsForm().WithName($"Gateway.Accounts.{name}Form");
         account.MapGet(page, (HttpContext context, string? token) => Page(context, PageTexts.For(context.Request), action, purpose, token))
             .WithName($"Gateway.Accounts.{name}Page").ExcludeFromDescription();
     }

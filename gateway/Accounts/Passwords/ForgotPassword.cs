@@ -24,8 +24,8 @@ internal static class ForgotPassword
     {
         account.MapPost("/password/forgot", Handle).Accepts<Request>("application/json")
             .WithName("Gateway.Accounts.ForgotPassword").WithSummary("Mails a link to choose a new password, if the address has an account.");
-        account.MapPost("/password/forgot", HandleForm).Accepts<IFormCollection>("application/x-www-form-urlencoded")
-            .WithName("Gateway.Accounts.ForgotPasswordForm").ExcludeFromDescription();
+        account.MapPost("/password/forgot", HandleForm).AcceptsForm()
+            .WithName("Gateway.Accounts.ForgotPasswordForm");
         account.MapGet("/forgot", Show).WithName("Gateway.Accounts.ForgotPasswordPage").ExcludeFromDescription();
     }
 

@@ -18,8 +18,8 @@ internal static class SignIn
     {
         account.MapPost("/sign-in", Handle).Accepts<Request>("application/json")
             .WithName("Gateway.Accounts.SignIn").WithSummary("Begins a session and answers with its cookie.");
-        account.MapPost("/sign-in", HandleForm).Accepts<IFormCollection>("application/x-www-form-urlencoded")
-            .WithName("Gateway.Accounts.SignInForm").ExcludeFromDescription();
+        account.MapPost("/sign-in", HandleForm).AcceptsForm()
+            .WithName("Gateway.Accounts.SignInForm");
         account.MapGet("/sign-in", Show).WithName("Gateway.Accounts.SignInPage").ExcludeFromDescription();
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Gateway.Accounts.SignIn;
 using PublishingPlatform.Gateway.Edge;
 using PublishingPlatform.Gateway.Persistence;
@@ -32,6 +33,11 @@ internal static class CreateToken
         if (request.ExpiresAt <= now) return Problems.BadRequest("ExpiryPassed", "The token would have expired already.");
         if (request.Roles?.FirstOrDefault(role => !me.Roles.Contains(role)) is { } missing)
             return Problems.Forbidden("RoleMissing", $"A token cannot have the role '{missing}', which you do not use here yourself.");
+
+        // A token that is lent for a while makes none that outlives it.
+        var ends = me.IsSession ? null : await db.Tokens.Where(own => own.Id == me.TokenId).Select(own => own.ExpiresAt).FirstOrDefaultAsync(ct);
+        if (ends is not null && (request.ExpiresAt is null || request.ExpiresAt > ends))
+            return Problems.Forbidden("ExpiryTooLate", "A token that ends makes only tokens that end no later than itself. Name such a time, or sign in.");
 
         // A limited token makes tokens with its own limit; a session makes such as follow its person's roles.
         var roles = request.Roles?.Distinct().ToList() ?? (me.IsSession ? null : me.Roles);

@@ -38,6 +38,7 @@ internal static class Subscribe
     {
         if (!EmailAddress.TryParse(request.Email, out var address)) return Problems.BadRequest("EmailInvalid", "This is no e-mail address that mail can be sent to.");
         if (Topic.Refusal(request.Topics) is { } refusal) return refusal;
+        if (await UnknownSection(request.Topics, db, ct) is { } unknown) return Problems.BadRequest("TopicUnknown", "There is no such section.", ("topic", unknown));
 
         var began = clock.GetTimestamp();
         var language = request.Language is { } named ? WordsFor.Language(named).Language : WordsFor.FromAcceptLanguage(http.Headers.AcceptLanguage, options.Value.Language);
@@ -55,5 +56,15 @@ internal static class Subscribe
         var rest = SameTime - clock.GetElapsedTime(began);
         if (rest > TimeSpan.Zero) await Task.Delay(rest, clock, ct);
         return TypedResults.Accepted((string?)null, new Answer("confirmation-sent"));
+    }
+
+    // Its name stands in the mail that asks for confirmation: nobody else's words go out in our name.
+    private static async Task<string?> UnknownSection(IReadOnlyList<string> topics, NotificationDbContext db, CancellationToken ct)
+    {
+        var slugs = Topic.NormalizeAll(topics).Select(Topic.SectionOf).OfType<string>().ToList();
+        if (slugs.Count == 0) return null;
+
+        var known = await db.Sections.AsNoTracking().Where(section => slugs.Contains(section.Slug)).Select(section => section.Slug).Distinct().ToListAsync(ct);
+        return slugs.Except(known, StringComparer.Ordinal).FirstOrDefault();
     }
 }

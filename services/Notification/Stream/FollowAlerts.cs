@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using PublishingPlatform.Notification.Audience;
-using PublishingPlatform.Notification.Persistence;
-using PublishingPlatform.Platform.Changes;
 using PublishingPlatform.Platform.Http;
 
 namespace PublishingPlatform.Notification.Stream;
@@ -28,7 +26,7 @@ internal static class FollowAlerts
 
     /// <param name="topics">Comma-separated; all when absent.</param>
     /// <param name="after">For clients that cannot send Last-Event-ID at their first contact.</param>
-    private static async Task<IResult> Handle(string? topics, long? after, HttpContext http, AlertStream stream, ChangeLog<NotificationDbContext> changes, CancellationToken ct)
+    private static async Task<IResult> Handle(string? topics, long? after, HttpContext http, AlertStream stream, MissedAlerts missed, CancellationToken ct)
     {
         var wanted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var topic in (topics ?? "").Split(',', Topic.MaxCount + 1, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -50,7 +48,7 @@ internal static class FollowAlerts
 
         try
         {
-            await Write(http, connection, joinedAt, await ResumeAfter(http.Request, after, joinedAt, changes, ct), changes, ct);
+            await Write(http, connection, joinedAt, await ResumeAfter(http.Request, after, joinedAt, missed, ct), missed, ct);
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {
@@ -64,7 +62,7 @@ internal static class FollowAlerts
         return Results.Empty;
     }
 
-    private static async Task Write(HttpContext http, AlertConnection connection, long joinedAt, long? resumeAfter, ChangeLog<NotificationDbContext> changes, CancellationToken ct)
+    private static async Task Write(HttpContext http, AlertConnection connection, long joinedAt, long? resumeAfter, MissedAlerts missed, CancellationToken ct)
     {
         var response = http.Response;
         response.ContentType = "text/event-stream";
@@ -77,11 +75,10 @@ internal static class FollowAlerts
         await response.Body.WriteAsync(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: 3000\nid: {place}\n\n")), ct);
         if (resumeAfter is not null)
         {
-            foreach (var change in await changes.ReadAfter(AlertStream.Name, place, MostMissed * 2, ct))
+            foreach (var (streamed, isOver) in await missed.After(place, MostMissed * 2, ct))
             {
-                var missed = AlertStream.Write(change);
-                if (connection.Wants(missed)) await response.Body.WriteAsync(missed.Bytes, ct);
-                place = missed.Number;
+                if (!isOver && connection.Wants(streamed)) await response.Body.WriteAsync(streamed.Bytes, ct);
+                place = streamed.Number;
             }
         }
 
@@ -101,10 +98,10 @@ internal static class FollowAlerts
     }
 
     /// <summary>Null starts with what comes next: for a first contact, and for a number that this log never gave out.</summary>
-    private static async Task<long?> ResumeAfter(HttpRequest request, long? after, long joinedAt, ChangeLog<NotificationDbContext> changes, CancellationToken ct)
+    private static async Task<long?> ResumeAfter(HttpRequest request, long? after, long joinedAt, MissedAlerts missed, CancellationToken ct)
     {
         var named = long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : after;
-        if (named is null or < 0 || (named > joinedAt && named > await changes.Last(AlertStream.Name, ct))) return null;
+        if (named is null or < 0 || (named > joinedAt && named > await missed.Last(ct))) return null;
 
         return Math.Max(named.Value, joinedAt - MostMissed);
     }

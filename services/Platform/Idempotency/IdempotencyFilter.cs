@@ -110,8 +110,9 @@ public static class IdempotencyFilter
         return new RenderedAnswer(response.StatusCode, response.ContentType, response.Headers.Location, response.Headers.ETag, captured.ToArray());
     }
 
+    // With the roles: a token that may do less is not shown what one that may do more was answered.
     private static string KeyOf(HttpContext http, string named) =>
-        Hash(Encoding.UTF8.GetBytes($"{Caller.Of(http.User).Id}\n{http.Request.Method}\n{http.Request.Path}{http.Request.QueryString}\n{named}"));
+        Hash(Encoding.UTF8.GetBytes($"{Caller.Of(http.User).Id}\n{string.Join(',', Caller.Of(http.User).Roles.Order(StringComparer.Ordinal))}\n{http.Request.Method}\n{http.Request.Path}{http.Request.QueryString}\n{named}"));
 
     private static async Task<string> BodyHash(HttpRequest request)
     {

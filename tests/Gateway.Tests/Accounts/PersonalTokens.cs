@@ -48,6 +48,18 @@ public sealed class PersonalTokens : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_that_ends_makes_none_that_outlives_it()
+    {
+        var ends = DateTimeOffset.UtcNow.AddHours(1);
+        using var script = Script((await CreateAsync(_admin, new { name = "lent", expiresAt = ends })).Token);
+
+        await (await script.PostAsJsonAsync("/account/tokens", new { name = "for ever" })).RefusedAsync(HttpStatusCode.Forbidden, "ExpiryTooLate");
+        await (await script.PostAsJsonAsync("/account/tokens", new { name = "longer", expiresAt = ends.AddMinutes(1) })).RefusedAsync(HttpStatusCode.Forbidden, "ExpiryTooLate");
+
+        Assert.StartsWith("ppt_", (await CreateAsync(script, new { name = "shorter", expiresAt = ends.AddMinutes(-1) })).Token, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_token_never_outlives_its_date_and_a_lost_role_is_lost_to_it_too()
     {
         await (await _admin.PostAsJsonAsync("/account/tokens", new { name = "old", expiresAt = DateTimeOffset.UtcNow.AddMinutes(-1) })).RefusedAsync(HttpStatusCode.BadRequest, "ExpiryPassed");

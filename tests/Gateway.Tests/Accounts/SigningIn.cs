@@ -15,6 +15,23 @@ public sealed class SigningIn : IAsyncLifetime
         _visitor = _gateway.Visitor();
     }
 
+    [Theory]
+    [InlineData("/account/sign-in")]
+    [InlineData("/account/accept")]
+    [InlineData("/account/password")]
+    [InlineData("/account/password/forgot")]
+    [InlineData("/account/password/reset")]
+    public async Task Neither_form_nor_JSON_is_a_request_that_is_told_so(string address)
+    {
+        await using var gateway = await GatewayApp.StartAsync(map: _ => { });
+        using var visitor = gateway.Visitor();
+
+        using var answer = await visitor.PostAsync(address, null);
+
+        Assert.InRange((int)answer.StatusCode, 400, 499);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
     [Fact]
     public async Task The_first_admin_gets_a_session_that_says_who_and_what()
     {

@@ -97,6 +97,7 @@ public sealed class SubscribingTests(NotificationApp app)
     [InlineData("""{"email":"ada@example.org\r\nBcc: eve@example.org","topics":["breaking"]}""", "EmailInvalid")]
     [InlineData("""{"email":"ada@example.org","topics":["weather"]}""", "TopicUnknown")]
     [InlineData("""{"email":"ada@example.org","topics":[null]}""", "TopicUnknown")]
+    [InlineData("""{"email":"ada@example.org","topics":["breaking","section:call-this-number-now"]}""", "TopicUnknown")]
     [InlineData("""{"email":"ada@example.org","topics":[]}""", "ValidationFailed")]
     [InlineData("""{"email":"ada@example.org"}""", null)]
     [InlineData("""{"topics":["breaking"]}""", null)]

@@ -28,6 +28,17 @@ public sealed class FollowingAlertsTests(NotificationApp app)
     }
 
     [Fact]
+    public async Task A_page_that_comes_back_is_not_told_the_words_of_what_was_withdrawn_meanwhile()
+    {
+        await app.App.Deliver(Stories.Published(story, 1, alert: ["breaking"], headline: "What a court forbade"));
+        await app.App.Deliver(Stories.Withdrawn(story, 2));
+
+        await using var page = await SseClient.Open(app.App.Anonymous, $"?topics=story:{story}&after=0");
+
+        Assert.Equal("withdrawal", (await page.Next()).Event);
+    }
+
+    [Fact]
     public async Task A_page_that_lost_its_line_misses_nothing()
     {
         string last;
