@@ -2,6 +2,9 @@ using PublishingPlatform.Gateway;
 using PublishingPlatform.Gateway.Accounts;
 using PublishingPlatform.Gateway.Proxy;
 using PublishingPlatform.Platform;
+using PublishingPlatform.Platform.Hosting;
+
+if (await Errands.Run(args) is { } done) return done;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(GatewayEdge.Service);

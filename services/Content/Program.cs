@@ -1,5 +1,8 @@
 using PublishingPlatform.Content;
 using PublishingPlatform.Platform;
+using PublishingPlatform.Platform.Hosting;
+
+if (await Errands.Run(args) is { } done) return done;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("content");

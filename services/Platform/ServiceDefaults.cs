@@ -32,6 +32,7 @@ public static class ServiceDefaults
     /// <param name="host">Names the process in traces and metrics.</param>
     public static void AddServiceDefaults(this WebApplicationBuilder builder, string host)
     {
+        builder.Configuration.AddSecretFiles();
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DataFolder>();

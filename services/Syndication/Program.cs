@@ -1,5 +1,8 @@
 using PublishingPlatform.Platform;
+using PublishingPlatform.Platform.Hosting;
 using PublishingPlatform.Syndication;
+
+if (await Errands.Run(args) is { } done) return done;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(SyndicationService.Name);

@@ -32,12 +32,13 @@ public abstract partial class World : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Partner = await WebhookSink.StartAsync();
-        Mail = new SmtpSink();
+        var here = AddressOfThisMachine();
+        Partner = await WebhookSink.StartAsync(here);
+        Mail = new SmtpSink(here);
         Traces = await TraceSink.StartAsync();
         Address = await StartHost(settings =>
         {
-            settings["Smtp__Host"] = SmtpSink.Host;
+            settings["Smtp__Host"] = Mail.Address;
             settings["Smtp__Port"] = Mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
             settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = Traces.Address;
             settings["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
@@ -61,6 +62,9 @@ public abstract partial class World : IAsyncLifetime
         await Traces.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Where the platform finds the partner's and the mail server.</summary>
+    protected virtual string AddressOfThisMachine() => "127.0.0.1";
 
     /// <summary>Starts the platform with these settings and says where it is.</summary>
     protected abstract Task<Uri> StartHost(Action<Dictionary<string, string>> settings);

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using Xunit;
 
 namespace PublishingPlatform.Testing;
@@ -28,8 +30,36 @@ public static class Needs
         return candidates.FirstOrDefault(File.Exists) ?? Missing("RabbitMQ is missing: install the package rabbitmq-server, or set RABBITMQ_SERVER to its start script.");
     }
 
+    /// <summary>How compose is called on this machine, whose Docker answers: as a part of it, or as the program of its own that it was.</summary>
+    public static string[] Docker()
+    {
+        if (!Succeeds("docker", "version")) Missing("Docker is missing: install the package docker.io and start dockerd.");
+
+        string[][] candidates = [["docker", "compose"], ["docker-compose"]];
+        return candidates.FirstOrDefault(compose => Succeeds(compose[0], [.. compose[1..], "version"]))
+            ?? [Missing("Compose is missing: install the package docker-compose, or Docker's plugin of that name.")];
+    }
+
+    /// <summary>Images that others publish. No machine has to reach their registry: the test skips without them.</summary>
+    public static void Images(params string[] images)
+    {
+        if (images.All(HasImage)) return;
+
+        // Where shared data lies beside the repository, so may a program that makes stand-ins.
+        if (Shared("containers", "build-base-images.sh") is { } standIns) Succeeds(standIns, "--only", "aspnet", "--only", "rabbitmq");
+        if (images.FirstOrDefault(image => !HasImage(image)) is { } missing) Assert.Skip($"An image is missing: docker pull {missing}");
+    }
+
     /// <summary>A file or folder of the shared test data beside the repository; not every machine has it, and none has to.</summary>
     public static string SharedData(params string[] segments)
+    {
+        if (Shared(segments) is { } found) return found;
+
+        Assert.Skip($"shared/{string.Join('/', segments)} is not beside the repository.");
+        return "";
+    }
+
+    private static string? Shared(params string[] segments)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
@@ -37,8 +67,24 @@ public static class Needs
             if (Path.Exists(candidate)) return candidate;
         }
 
-        Assert.Skip($"shared/{string.Join('/', segments)} is not beside the repository.");
-        return "";
+        return null;
+    }
+
+    private static bool HasImage(string image) => Succeeds("docker", "image", "inspect", image);
+
+    private static bool Succeeds(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var output = new ProcessOutput(process);
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false; // There is no such program.
+        }
     }
 
     private static string Missing(string line)

@@ -59,7 +59,7 @@ public static class DatabaseRegistration
     private static string SqliteConnectionString(IServiceProvider container, string service)
     {
         var configured = container.GetRequiredService<IConfiguration>().GetConnectionString(service);
-        return configured ?? new SqliteConnectionStringBuilder
+        return configured is { Length: > 0 } ? configured : new SqliteConnectionStringBuilder
         {
             DataSource = container.GetRequiredService<DataFolder>().Path($"{service}.db"),
             Cache = SqliteCacheMode.Private,

@@ -5,26 +5,31 @@ using System.Net.Sockets;
 namespace PublishingPlatform.Testing.Sinks;
 
 /// <summary>
-/// A real SMTP server on a free loopback port that keeps every message it accepted and misbehaves on request. Written
+/// A real SMTP server on a free port that keeps every message it accepted and misbehaves on request. Written
 /// here because no such program exists on all the systems that the tests run on.
 /// </summary>
 public sealed class SmtpSink : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener listener;
     private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentDictionary<SmtpSession, Task> sessions = new();
     private readonly ConcurrentQueue<SinkMail> mails = new();
     private readonly Task accepting;
     private int connections;
 
-    public SmtpSink()
+    /// <param name="address">Where to listen; on the loopback without it.</param>
+    public SmtpSink(string? address = null)
     {
+        Address = address ?? Host;
+        listener = new TcpListener(IPAddress.Parse(Address), 0);
         listener.Start();
         Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         accepting = Accept();
     }
 
     public static string Host => "127.0.0.1";
+
+    public string Address { get; }
 
     public int Port { get; }
 

@@ -30,12 +30,13 @@ public sealed class WebhookSink : IAsyncDisposable
     /// <summary>The status to answer with; by default 204.</summary>
     public Func<ReceivedWebhook, int> Answer { get; set; } = _ => StatusCodes.Status204NoContent;
 
-    public static async Task<WebhookSink> StartAsync()
+    /// <param name="host">The address to listen on.</param>
+    public static async Task<WebhookSink> StartAsync(string host = "127.0.0.1")
     {
         var sink = new WebhookSink();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://{host}:0");
         sink.app = builder.Build();
         sink.app.MapPost("/hooks", sink.Receive);
         await sink.app.StartAsync();

@@ -1,0 +1,49 @@
+namespace PublishingPlatform.EndToEnd.Tests.Compose;
+
+/// <summary>
+/// The platform in containers; the partner's and the mail server are outside, on this machine. It starts with the first test
+/// that asks, because a fixture cannot skip tests where something is missing.
+/// </summary>
+public sealed class ComposeWorld : World, IAsyncLifetime
+{
+    private readonly Lazy<Task> started;
+
+    public ComposeWorld() => started = new Lazy<Task>(() => InitializeAsync().AsTask());
+
+    public override string DataFolder => throw new NotSupportedException("Each service's database lies in a volume of its own.");
+
+    internal ComposeSet Set { get; private set; } = null!;
+
+    ValueTask IAsyncLifetime.InitializeAsync() => ValueTask.CompletedTask;
+
+    ValueTask IAsyncDisposable.DisposeAsync() => Partner is null ? ValueTask.CompletedTask : DisposeAsync();
+
+    public Task Started() => started.Value;
+
+    protected override string AddressOfThisMachine() => ComposeSet.AddressOfThisMachine();
+
+    protected override async Task<Uri> StartHost(Action<Dictionary<string, string>> settings)
+    {
+        Dictionary<string, string> chosen = new()
+        {
+            ["Accounts__Admin__Email"] = PublishingPlatform.Testing.EmbeddedProcess.AdminEmail,
+            ["Outgoing__AllowedNetworks__0"] = $"{Partner.Address.Host}/32",
+            ["Gateway__Limits__Enabled"] = "false",
+        };
+        settings(chosen);
+        // Most services have no way to a collector out here.
+        foreach (var name in chosen.Keys.Where(name => name.StartsWith("OTEL_", StringComparison.Ordinal)).ToList()) chosen.Remove(name);
+
+        Set = await ComposeSet.StartAsync(chosen);
+        return Set.Address;
+    }
+
+    protected override ValueTask StopHost() => Set?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
+
+/// <summary>Alone on the machine: a dozen containers would starve whatever runs beside them.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class ComposeCollection : ICollectionFixture<ComposeWorld>
+{
+    public const string Name = "compose";
+}
