@@ -12,7 +12,7 @@ public sealed class AStoryTravels(EmbeddedWorld world) : TheMainJob(world), ICla
 public sealed class AStoryTravelsOverRabbitMq(DistributedWorld world) : TheMainJob(world);
 
 /// <summary>The main job, step by step, over public surfaces alone.</summary>
-public abstract class TheMainJob(World world)
+public abstract class TheMainJob(World world) : WorldTest(world)
 {
     [Theory]
     [InlineData("own")]

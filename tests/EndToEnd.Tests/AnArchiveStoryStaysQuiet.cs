@@ -4,7 +4,7 @@ using PublishingPlatform.Testing;
 namespace PublishingPlatform.EndToEnd.Tests;
 
 /// <summary>What is published from an archive is found on the site and by search, and disturbs nobody.</summary>
-public sealed class AnArchiveStoryStaysQuiet(EmbeddedWorld world) : IClassFixture<EmbeddedWorld>
+public sealed class AnArchiveStoryStaysQuiet(EmbeddedWorld world) : WorldTest(world), IClassFixture<EmbeddedWorld>
 {
     [Fact]
     public async Task It_reaches_site_and_search_only()

@@ -19,7 +19,7 @@ public sealed class DistributedWorld : World
 }
 
 /// <summary>One set for all tests that need one: ten processes and a broker are much for a small machine.</summary>
-[CollectionDefinition(Name)]
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class DistributedCollection : ICollectionFixture<DistributedWorld>
 {
     public const string Name = "distributed";

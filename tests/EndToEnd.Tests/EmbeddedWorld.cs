@@ -15,5 +15,5 @@ public sealed class EmbeddedWorld : World
         return Embedded.Address;
     }
 
-    protected override ValueTask StopHost() => Embedded.DisposeAsync();
+    protected override ValueTask StopHost() => Embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

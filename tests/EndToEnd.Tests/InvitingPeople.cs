@@ -10,7 +10,7 @@ public sealed class InvitingPeople(EmbeddedWorld world) : AnInvitation(world), I
 [Collection(DistributedCollection.Name)]
 public sealed class InvitingPeopleOverRabbitMq(DistributedWorld world) : AnInvitation(world);
 
-public abstract partial class AnInvitation(World world)
+public abstract partial class AnInvitation(World world) : WorldTest(world)
 {
     [Fact]
     public async Task Somebody_invited_signs_in_with_a_password_of_their_own()

@@ -10,7 +10,7 @@ public sealed class OneTrace(EmbeddedWorld world) : APublishIsOneTrace(world), I
 [Collection(DistributedCollection.Name)]
 public sealed class OneTraceOverRabbitMq(DistributedWorld world) : APublishIsOneTrace(world);
 
-public abstract class APublishIsOneTrace(World world)
+public abstract class APublishIsOneTrace(World world) : WorldTest(world)
 {
     [Fact]
     public async Task A_publish_is_one_trace_through_every_service()

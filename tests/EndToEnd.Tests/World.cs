@@ -8,8 +8,12 @@ using PublishingPlatform.Testing.Sinks;
 namespace PublishingPlatform.EndToEnd.Tests;
 
 /// <summary>The platform with everything around it that a story reaches: a partner's server, a mail server, a collector of traces.</summary>
-public abstract partial class World : IAsyncLifetime
+public abstract partial class World : IAsyncDisposable
 {
+    private readonly Lazy<Task> started;
+
+    protected World() => started = new Lazy<Task>(Start);
+
     /// <summary>Where the platform is.</summary>
     public Uri Address { get; private set; } = null!;
 
@@ -30,7 +34,10 @@ public abstract partial class World : IAsyncLifetime
 
     public HttpClient Public { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Starts with the first test that asks: a fixture could not skip tests where something is missing.</summary>
+    public Task Started() => started.Value;
+
+    private async Task Start()
     {
         var here = AddressOfThisMachine();
         Partner = await WebhookSink.StartAsync(here);
@@ -54,13 +61,15 @@ public abstract partial class World : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
+        if (!started.IsValueCreated) return;
+
         Desk?.Dispose();
         Public?.Dispose();
         await StopHost();
         await Partner.DisposeAsync();
         await Mail.DisposeAsync();
         await Traces.DisposeAsync();
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>Where the platform finds the partner's and the mail server.</summary>
@@ -109,4 +118,16 @@ public abstract partial class World : IAsyncLifetime
 
     [GeneratedRegex(@"/api/notification/confirm\?token=[A-Za-z0-9_\-.~%]+")]
     private static partial Regex ConfirmationLink();
+}
+
+/// <summary>Tests of one world, which is there when they begin.</summary>
+public abstract class WorldTest(World world) : IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await world.Started();
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 }

@@ -9,9 +9,13 @@ using RabbitMQ.Client.Exceptions;
 namespace PublishingPlatform.Platform.Tests;
 
 /// <summary>One service on a real broker; others are played by their own broker users.</summary>
-public sealed class EventsOverRabbitMq(EventsOverRabbitMq.Node node) : IClassFixture<EventsOverRabbitMq.Node>
+public sealed class EventsOverRabbitMq(EventsOverRabbitMq.Node node) : IClassFixture<EventsOverRabbitMq.Node>, IAsyncLifetime
 {
     private const string Exchange = "publishing.story-withdrawn";
+
+    public async ValueTask InitializeAsync() => await node.Started();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_message_has_its_effect_once_however_often_it_comes()
@@ -109,18 +113,23 @@ public sealed class EventsOverRabbitMq(EventsOverRabbitMq.Node node) : IClassFix
     private static Task<bool> Handled(ServiceApp app, Guid id) => app.Database(db => db.Inbox.AnyAsync(row => row.MessageId == id));
 
     /// <summary>A broker, and services on it that leave their data behind when they end.</summary>
-    public sealed class Node : IAsyncLifetime
+    public sealed class Node : IAsyncDisposable
     {
+        private readonly Lazy<Task> started;
+
+        public Node() => started = new Lazy<Task>(async () => Broker = await Broker.StartAsync());
+
         public Broker Broker { get; private set; } = null!;
 
         public static async Task<Node> StartAsync()
         {
             var node = new Node();
-            await node.InitializeAsync();
+            await node.Started();
             return node;
         }
 
-        public async ValueTask InitializeAsync() => Broker = await Broker.StartAsync();
+        /// <summary>Starts with the first test that asks: a fixture could not skip tests where RabbitMQ is missing.</summary>
+        public Task Started() => started.Value;
 
         public ValueTask DisposeAsync() => Broker?.DisposeAsync() ?? ValueTask.CompletedTask;
 

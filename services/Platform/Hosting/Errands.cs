@@ -28,7 +28,7 @@ public static class Errands
     private static async Task<int> WriteBrokerDefinitions(Func<string, Task> write)
     {
         var configured = new ConfigurationBuilder().AddEnvironmentVariables().AddSecretFiles().Build().GetSection(BrokerPasswords);
-        var passwords = Subscriptions.Services.ToDictionary(service => service, service => configured[service] ?? "");
+        var passwords = Subscriptions.Hosts.ToDictionary(service => service, service => configured[service] ?? "");
         if (passwords.Keys.FirstOrDefault(service => passwords[service].Length == 0) is { } service)
         {
             await Console.Error.WriteLineAsync($"{BrokerPasswords}:{service} is missing: every service has a user of its own on the broker.");

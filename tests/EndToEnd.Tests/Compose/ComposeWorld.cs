@@ -1,24 +1,11 @@
 namespace PublishingPlatform.EndToEnd.Tests.Compose;
 
-/// <summary>
-/// The platform in containers; the partner's and the mail server are outside, on this machine. It starts with the first test
-/// that asks, because a fixture cannot skip tests where something is missing.
-/// </summary>
-public sealed class ComposeWorld : World, IAsyncLifetime
+/// <summary>The platform in containers; the partner's and the mail server are outside, on this machine.</summary>
+public sealed class ComposeWorld : World
 {
-    private readonly Lazy<Task> started;
-
-    public ComposeWorld() => started = new Lazy<Task>(() => InitializeAsync().AsTask());
-
     public override string DataFolder => throw new NotSupportedException("Each service's database lies in a volume of its own.");
 
     internal ComposeSet Set { get; private set; } = null!;
-
-    ValueTask IAsyncLifetime.InitializeAsync() => ValueTask.CompletedTask;
-
-    ValueTask IAsyncDisposable.DisposeAsync() => Partner is null ? ValueTask.CompletedTask : DisposeAsync();
-
-    public Task Started() => started.Value;
 
     protected override string AddressOfThisMachine() => ComposeSet.AddressOfThisMachine();
 

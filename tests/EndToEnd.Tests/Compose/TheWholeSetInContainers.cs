@@ -5,13 +5,9 @@ namespace PublishingPlatform.EndToEnd.Tests.Compose;
 
 /// <summary>The main job, and an operator's bad and good moments, on the set that <c>docker-compose.yml</c> starts.</summary>
 [Collection(ComposeCollection.Name)]
-public sealed class TheWholeSetInContainers(ComposeWorld world) : TheMainJob(world), IAsyncLifetime
+public sealed class TheWholeSetInContainers(ComposeWorld world) : TheMainJob(world)
 {
     private readonly ComposeWorld world = world;
-
-    public async ValueTask InitializeAsync() => await world.Started();
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task What_dies_comes_back_and_stories_go_on()

@@ -10,7 +10,7 @@ namespace PublishingPlatform.EndToEnd.Tests.Crashes;
 /// nothing lost, nothing doubled, nothing back from the dead, order kept. <c>CRASH_ROUNDS</c> sets the number of rounds,
 /// <c>CRASH_SEED</c> repeats a run.
 /// </summary>
-public abstract class StoriesInTrouble(World world, ITestOutputHelper output)
+public abstract class StoriesInTrouble(World world, ITestOutputHelper output) : WorldTest(world)
 {
     protected static readonly int Rounds = Setting("CRASH_ROUNDS", 20);
     private static readonly int Seed = Setting("CRASH_SEED", Environment.TickCount);

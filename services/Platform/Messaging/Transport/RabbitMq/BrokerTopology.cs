@@ -50,7 +50,7 @@ internal sealed partial class BrokerTopology(
 
     // No recovery by the client: the loop above connects anew and declares again, also on a broker that was replaced.
     private Task<IConnection> Connect(CancellationToken ct) =>
-        new ConnectionFactory { Uri = options.Value.Address, AutomaticRecoveryEnabled = false, ClientProvidedName = $"{registry.Name} topology" }.CreateConnectionAsync(ct);
+        new ConnectionFactory { Uri = options.Value.ToAddress(), AutomaticRecoveryEnabled = false, ClientProvidedName = $"{registry.Name} topology" }.CreateConnectionAsync(ct);
 
     private async Task DeclareAll(IConnection connection, CancellationToken ct)
     {

@@ -17,7 +17,8 @@ internal sealed class MessagingOptions : IValidatableObject
     [Range(0, 64)]
     public int Concurrency { get; set; }
 
-    public Uri Address => new(Url!);
+    // No property: validation reads all of them, also where there is no broker.
+    public Uri ToAddress() => new(Url!);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

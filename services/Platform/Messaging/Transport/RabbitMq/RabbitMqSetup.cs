@@ -35,7 +35,7 @@ internal static class RabbitMqSetup
     {
         var registry = context.GetRequiredService<PlatformRegistry>();
         var options = context.GetRequiredService<IOptions<MessagingOptions>>().Value;
-        broker.Host(options.Address, host => host.ConnectionName(registry.Name));
+        broker.Host(options.ToAddress(), host => host.ConnectionName(registry.Name));
         var atOnce = options.Concurrency > 0 ? options.Concurrency
             : context.GetRequiredService<IOptions<DatabaseOptions>>().Value.IsSqlite ? 1 : ConcurrencyOnSqlServer;
 
