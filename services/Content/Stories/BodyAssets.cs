@@ -15,7 +15,10 @@ internal static class BodyAssets
         return found;
     }
 
-    /// <summary>The body as the public gets it: no placeholders, none of the assets left out, no gallery without a picture.</summary>
+    /// <summary>
+    /// The body as the public gets it: no placeholders, none of the assets left out, no gallery without a picture. A picture whose
+    /// alternative text or credit nobody filled in says nothing about them, so that the asset's own words stand.
+    /// </summary>
     internal static JsonElement Published(JsonElement body, IReadOnlySet<Guid> leftOut)
     {
         var root = JsonNode.Parse(body.GetRawText())!.AsObject();
@@ -38,9 +41,18 @@ internal static class BodyAssets
         {
             Strip(child, leftOut);
             if (StaysOut(child, leftOut)) children.Remove(child);
+            else if ((string?)child["type"] is "image") DropEmptyWords(child["attrs"]!.AsObject());
         }
 
         if (children.Count == 0) node.Remove("content");
+    }
+
+    private static void DropEmptyWords(JsonObject picture)
+    {
+        foreach (var name in (string[])["alt", "credit"])
+        {
+            if (string.IsNullOrWhiteSpace((string?)picture[name])) picture.Remove(name);
+        }
     }
 
     private static bool StaysOut(JsonObject node, IReadOnlySet<Guid> leftOut)

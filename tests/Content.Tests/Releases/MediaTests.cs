@@ -20,6 +20,26 @@ public sealed class MediaTests(ContentApp app) : IClassFixture<ContentApp>
         Assert.Equal((asset, "Own caption", "Ferries", "Eva", "/media/x/w640.jpg"), (told.AssetId, told.Caption, told.AltText, told.Credit, told.Renditions[0].Path));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData(null)]
+    public async Task Words_that_nobody_filled_in_leave_the_pictures_own_standing(string? nothing)
+    {
+        var own = ContentApp.Asset(asset) with { AltText = "Boats at the quay", Credit = "Ben" };
+        await app.App.Deliver(new AssetReady { Asset = own });
+        var picture = new { type = "image", attrs = new { assetId = asset, caption = "The harbour", alt = nothing, credit = nothing } };
+
+        var story = await app.Published(body: new { type = "doc", content = new object[] { new { type = "gallery", content = new[] { picture } }, new { type = "paragraph", content = new[] { new { type = "text", text = "The ferries run again." } } } } });
+
+        var publication = Assert.Single(await app.Publications(story));
+        var told = Assert.Single(publication.Assets);
+        Assert.Equal(("The harbour", own.AltText, own.Credit), (told.Caption, told.AltText, told.Credit));
+        var shown = publication.Body.GetProperty("content")[0].GetProperty("content")[0].GetProperty("attrs");
+        Assert.False(shown.TryGetProperty("alt", out _));
+        Assert.False(shown.TryGetProperty("credit", out _));
+    }
+
     [Fact]
     public async Task An_unfilled_placeholder_stays_out_of_the_public_words()
     {

@@ -9,6 +9,9 @@ namespace PublishingPlatform.Content.Imports.Decoding;
 /// </summary>
 internal static class CharsetDecoder
 {
+    /// <summary>What any byte can be read as, so that a declaration of it proves nothing against UTF-8.</summary>
+    private const string Latin = "windows-1252";
+
     public static DecodedText? Decode(ReadOnlySpan<byte> bytes, string? declared)
     {
         if (FromByteOrderMark(bytes) is { } marked) return Clean(marked);
@@ -22,7 +25,7 @@ internal static class CharsetDecoder
         if (Binary.HasControls(bytes)) return null;
         if (utf8.LostBytes == 0) return Clean(new DecodedText(utf8.Text, "utf-8", IsGuess: false));
 
-        if ((declared ?? DeclaredCharset.InMarkup(bytes)) is { } name && FromDeclared(bytes, name) is { } stated) return Clean(stated);
+        if ((declared ?? DeclaredCharset.InMarkup(bytes)) is { } name && FromDeclared(bytes, name) is { } stated && !(stated.Charset is Latin && utf8.IsMostlyValid)) return Clean(stated);
         if (utf8.IsMostlyValid) return Clean(new DecodedText(utf8.Text, "utf-8", IsGuess: true));
 
         return LegacyReading.Best(bytes) is { } best ? Clean(best) : null;
@@ -46,9 +49,10 @@ internal static class CharsetDecoder
         var reading = encoding.CodePage switch
         {
             54936 or 936 or 20936 or 51936 => new DecodedText(Gb18030.Decode(bytes), "gb18030", IsGuess: false),
+            950 => new DecodedText(Big5.Decode(bytes), "big5", IsGuess: false),
             65001 => new DecodedText(Utf8Reading.Read(bytes).Text, "utf-8", IsGuess: false),
             // Browsers read Latin-1 as Windows-1252, and pages rely on it.
-            28591 or 20127 => new DecodedText(CodePages.Windows1252.GetString(bytes), "windows-1252", IsGuess: false),
+            28591 or 20127 => new DecodedText(CodePages.Windows1252.GetString(bytes), Latin, IsGuess: false),
             _ => new DecodedText(encoding.GetString(bytes), encoding.WebName, IsGuess: false),
         };
         return Plausibility.Of(reading.Text) >= Plausibility.Declared ? reading : null;

@@ -16,7 +16,7 @@ internal static class LegacyReading
         DecodedText[] readings =
         [
             new(Gb18030.Decode(bytes), "gb18030", IsGuess: true),
-            new(CodePages.Big5.GetString(bytes), "big5", IsGuess: true),
+            new(Big5.Decode(bytes), "big5", IsGuess: true),
             new(CodePages.Windows1252.GetString(bytes), "windows-1252", IsGuess: true),
         ];
         var best = readings.Select(reading => (reading, score: Plausibility.Of(reading.Text))).MaxBy(rated => rated.score);

@@ -7,8 +7,8 @@ namespace PublishingPlatform.Content.Imports.Decoding;
 /// <summary>UTF-8 that survives damage: what does not decode is carried byte by byte and counted.</summary>
 internal readonly record struct Utf8Reading(string Text, int Sequences, int LostBytes)
 {
-    /// <summary>Other charsets hardly ever form a valid multi-byte sequence, so ten of them for one lost byte settle it.</summary>
-    public bool IsMostlyValid => Sequences >= 5 && Sequences >= LostBytes * 10;
+    /// <summary>Other charsets hardly ever form a valid multi-byte sequence, so three of them for one lost byte settle it.</summary>
+    public bool IsMostlyValid => Sequences >= 3 && Sequences >= LostBytes * 3;
 
     public static Utf8Reading Read(ReadOnlySpan<byte> bytes)
     {

@@ -17,7 +17,7 @@ internal static class FieldFindings
         if (parts.Body.Count == 0) yield return Missing(FindingCode.BodyMissing, FindingSeverity.Error, "body");
 
         var shown = parts.Meta.Time is { } time ? time.Local.ToString(time.HasClock ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
-        if (parts.Meta.Time is null) yield return Missing(FindingCode.TimeMissing, FindingSeverity.Warning, "publishedAt");
+        if (parts.Meta.Time is null) yield return new(FindingCode.TimeMissing, FindingSeverity.Warning, new("publishedAt"), parts.Meta.ImpossibleTime);
         if (instant.IsMissing) yield return new(FindingCode.ZoneMissing, FindingSeverity.Warning, new("publishedAt"), shown);
         if (instant.IsAssumed) yield return new(FindingCode.ZoneAssumed, FindingSeverity.Notice, new("publishedAt"), $"{shown} {instant.Zone}");
         if (instant.IsUncertain) yield return new(FindingCode.TimeUncertain, FindingSeverity.Notice, new("publishedAt"), shown);

@@ -24,8 +24,15 @@ internal static class TextFindings
 
     private static IEnumerable<ImportFinding> Of(TextBlock block, Witness page, CancellationToken ct)
     {
+        var misread = Mojibake.In(block.Text);
+        foreach (var damage in misread)
+        {
+            yield return Finding(FindingCode.DamagedCharacters, FindingSeverity.Error, block, damage.Start, damage.Length, damage.Suggestion);
+        }
         foreach (var damage in DamageRepair.In(block.Text, page, ct))
         {
+            if (misread.Any(other => damage.Start < other.Start + other.Length && other.Start < damage.Start + damage.Length)) continue;
+
             yield return Finding(FindingCode.DamagedCharacters, FindingSeverity.Error, block, damage.Start, damage.Length, damage.Suggestion);
         }
         foreach (var (start, length) in LeftoverMarkup.In(block.Text))

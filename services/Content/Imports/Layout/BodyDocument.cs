@@ -40,8 +40,6 @@ internal static class BodyDocument
         if (block.Number is { } number) json.WriteNumber("number", number);
         else json.WriteNull("number");
         json.WriteString("caption", block.Text);
-        json.WriteString("alt", "");
-        json.WriteString("credit", "");
         json.WriteEndObject();
     }
 

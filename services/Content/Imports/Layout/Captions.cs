@@ -51,12 +51,14 @@ internal sealed partial class Captions(bool pageHasBlankLines)
 
     private static bool StartsAnother(string text) => Alone().IsMatch(text) || Prefixed().IsMatch(text) || Named().IsMatch(text);
 
-    private static int Number(Match match) => int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
+    private static int Number(Match match) => match.Groups["number"].ValueSpan is [>= '①' and <= '⑳' and var circled]
+        ? circled - '①' + 1
+        : int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("""^[（(\[]?(?<number>\d{1,2})[)）\].、]?$""")]
+    [GeneratedRegex("""^[（(\[【]?(?:圖片?|图片?|照片)?\s?(?<number>\d{1,2}|[①-⑳])[)）\]】.、:：]?$""")]
     private static partial Regex Alone();
 
-    [GeneratedRegex("""^(?<number>\d{1,2})(?:[.．](?!\d)|[、)）])\s*(?<caption>\S.*)$""")]
+    [GeneratedRegex("""^(?:(?<number>\d{1,2})(?:[.．](?!\d)|[、)）])|[（(](?<number>\d{1,2})[)）]|(?<number>[①-⑳]))\s*(?<caption>\S.*)$""")]
     private static partial Regex Prefixed();
 
     [GeneratedRegex("""^[（(\[【]?(?:圖片?|图片?|照片|Photo|Picture|Image|Fig(?:ure)?\.?)\s?(?<number>\d{1,2})[)）\]】]?\s?[:：.、\s]\s*(?<caption>\S.*)$""", RegexOptions.IgnoreCase)]

@@ -5,11 +5,11 @@ namespace PublishingPlatform.Content.Imports.Layout;
 /// <summary>The words by which pages of this layout name their parts, in Traditional and Simplified Chinese and in English.</summary>
 internal static partial class Labels
 {
-    /// <summary>One label with its colon; the group that matched says which. By needs a capital behind it, for it is also a plain word.</summary>
+    /// <summary>One label with its colon; the group that matched says which. By without one is also a plain word: it needs a capital behind it and nothing of a sentence before it.</summary>
     [GeneratedRegex("""
         (?<![\p{L}])(?:
-          (?<editor>(?:責任編輯|责任编辑|責編|责编|執行編輯|执行编辑|編輯|编辑|Responsible\ editor|Edited\ by|Editor)\s?[:：]|(?:Edited\ by)\s)
-        | (?<author>(?:本報記者|本报记者|本網記者|本网记者|作者|記者|记者|撰文|通訊員|通讯员|文字|Authors?|Reporters?|Words|By)\s?[:：]|文\s?[/／]|(?:本報|本报|本網|本网)?(?:記者|记者)\s+|By\s+(?=\p{Lu}))
+          (?<editor>(?:責任編輯|责任编辑|責編|责编|執行編輯|执行编辑|編輯|编辑|Responsible\ editor|Edited\ by|Editor)\s?[:：]|Edited\ by\s(?-i:(?=\p{Lu}))|(?<=^[（(\[【]?)(?:責任編輯|责任编辑|責編|责编|編輯|编辑)\s+(?=\p{IsCJKUnifiedIdeographs}\s?\p{IsCJKUnifiedIdeographs}{1,3}[)）\]】]?$))
+        | (?<author>(?:本報記者|本报记者|本網記者|本网记者|作者|記者|记者|撰文|通訊員|通讯员|文字|Authors?|Reporters?|Words|By)\s?[:：]|文\s?[/／]|(?:本報|本报|本網|本网)?(?:記者|记者)\s+|(?<=^\W*|[^\p{L}\s'’]\s*|(?:Source|Published|Posted|Updated|Date)\b.{0,80})(?-i:By|BY)\s+(?-i:(?=\p{Lu})))
         | (?<source>(?:文章來源|文章来源|信息來源|信息来源|來源|来源|稿源|出處|出处|Source|Originally\ from)\s?[:：])
         | (?<time>(?:發布時間|发布时间|發佈時間|發表時間|发表时间|時間|时间|日期|更新時間|更新时间|Published(?:\ on)?|Posted(?:\ on)?|Updated|Date|Time)\s?[:：]|(?:Published|Posted)(?:\ on)?\s)
         | (?<keywords>(?:關鍵詞|关键词|關鍵字|关键字|標籤|标签|Keywords?|Key\ words|Tags?)\s?[:：])

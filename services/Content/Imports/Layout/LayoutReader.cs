@@ -17,11 +17,12 @@ internal static partial class LayoutReader
         var parts = new PageParts();
         var head = HeadEnd(lines);
         var breadcrumb = ReadBreadcrumb(lines, head, parts);
-        var meta = FirstMeta(lines, breadcrumb + 1, head);
+        var disguised = DisguisedHeadline.Find(lines, breadcrumb + 1, head);
+        var meta = FirstMeta(lines, (disguised ?? breadcrumb) + 1, head);
         var afterMeta = meta < 0 ? -1 : ReadMeta(lines, meta, parts);
         parts.HasMarks |= breadcrumb >= 0 || meta >= 0;
 
-        var from = ReadTitles(lines, breadcrumb, meta, head, parts, injected);
+        var from = ReadTitles(lines, breadcrumb, disguised, meta, head, parts, injected);
         from = Math.Max(from, afterMeta);
         var tail = PageTail.Start(lines, from);
         PageTail.Read(lines, tail, parts);
@@ -53,7 +54,7 @@ internal static partial class LayoutReader
     {
         for (var i = from; i < head; i++)
         {
-            if (MetaLine.Read(lines[i].Text) is { } meta && (meta.Time is not null || meta.Source is not null || meta.Authors.Count > 0)) return i;
+            if (MetaLine.Read(lines[i].Text) is { } meta && (meta.SaysWhen || meta.Source is not null || meta.Authors.Count > 0)) return i;
         }
         return -1;
     }
@@ -67,6 +68,7 @@ internal static partial class LayoutReader
             if (MetaLine.Read(lines[i].Text) is { } meta && DatelineRule.Read(lines[i].Text) is null)
             {
                 parts.Meta.Time ??= meta.Time;
+                parts.Meta.ImpossibleTime ??= meta.ImpossibleTime;
                 parts.Meta.Source ??= meta.Source;
                 parts.Meta.Editor ??= meta.Editor;
                 parts.Meta.Authors.AddRange(meta.Authors.Except(parts.Meta.Authors));
@@ -78,11 +80,16 @@ internal static partial class LayoutReader
     }
 
     /// <summary>Finds headline and subtitle and returns the first line that is neither.</summary>
-    private static int ReadTitles(IReadOnlyList<PageLine> lines, int breadcrumb, int meta, int head, PageParts parts, InjectedText injected)
+    private static int ReadTitles(IReadOnlyList<PageLine> lines, int breadcrumb, int? disguised, int meta, int head, PageParts parts, InjectedText injected)
     {
         for (var i = 0; i < (breadcrumb >= 0 ? breadcrumb : meta >= 0 ? meta : head); i++)
         {
             if (injected.IsLikely(lines[i].Text)) parts.Injected.Add(lines[i]);
+        }
+        if (disguised is { } hidden)
+        {
+            parts.Headline = lines[hidden];
+            return hidden + 1;
         }
         var end = meta >= 0 ? meta : Math.Max(head, Math.Min(lines.Count, breadcrumb + 2));
         var candidates = Candidates(lines, breadcrumb + 1, end, parts);

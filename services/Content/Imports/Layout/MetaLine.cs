@@ -21,16 +21,23 @@ internal static partial class MetaLine
         if (PageTime.Find(text) is var (time, taken))
         {
             meta.Time = time;
-            text = string.Concat(text.AsSpan(0, taken.Start.Value), " | ", text.AsSpan(taken.End.Value));
+            text = Without(text, taken);
         }
-        foreach (var segment in Separators().Split(text)) ReadSegment(segment.Trim(), meta, residue);
-        if (residue.Count > 0 && meta is { Time: not null, Source: null } && IsOutletName(residue[0]))
+        else if (PageTime.FindImpossible(text) is { } impossible)
+        {
+            meta.ImpossibleTime = text[impossible].Trim();
+            text = Without(text, impossible);
+        }
+        foreach (var segment in Separators().Split(text)) ReadSegment(segment.Trim(Edges), meta, residue);
+        if (residue.Count > 0 && meta is { SaysWhen: true, Source: null } && IsOutletName(residue[0]))
         {
             meta.Source = residue[0];
             residue.RemoveAt(0);
         }
         return meta.IsEmpty || residue.Sum(part => part.Length) > MostResidue ? null : meta;
     }
+
+    private static string Without(string text, Range stretch) => string.Concat(text.AsSpan(0, stretch.Start.Value), " | ", text.AsSpan(stretch.End.Value));
 
     private static void ReadSegment(string segment, PageMeta meta, List<string> residue)
     {
@@ -40,11 +47,11 @@ internal static partial class MetaLine
             if (segment.Length > 0) residue.Add(segment);
             return;
         }
-        if (labels[0].Index > 0) residue.Add(segment[..labels[0].Index].Trim());
+        if (labels[0].Index > 0) residue.Add(segment[..labels[0].Index].Trim(Edges));
         for (var i = 0; i < labels.Count; i++)
         {
             var from = labels[i].Index + labels[i].Length;
-            var value = segment[from..(i + 1 < labels.Count ? labels[i + 1].Index : segment.Length)].Trim(' ', ',', '，', ';', '；');
+            var value = segment[from..(i + 1 < labels.Count ? labels[i + 1].Index : segment.Length)].Trim(Edges);
             if (value.Length == 0) continue;
 
             if (labels[i].Groups["author"].Success) meta.Authors.AddRange(Names.People(value).Except(meta.Authors));
@@ -57,7 +64,10 @@ internal static partial class MetaLine
     /// <summary>Names of outlets without a label, as pages print them beside the time.</summary>
     private static bool IsOutletName(string text) => Outlet().IsMatch(text);
 
-    [GeneratedRegex("""\s*(?:[|｜│┃\t]|\s[·•–—/／]\s)\s*""")]
+    /// <summary>What may stand between two parts. A dot or a stroke within a part belongs to a name.</summary>
+    private static readonly char[] Edges = [' ', ',', '，', ';', '；', '·', '・', '•', '|', '｜', '/', '／'];
+
+    [GeneratedRegex("""\s*(?:[|｜│┃\t]|\s[·・•–—/／]\s)\s*""")]
     private static partial Regex Separators();
 
     [GeneratedRegex("""^\p{IsCJKUnifiedIdeographs}{1,10}(?:網|网|社|報|报|日報|日报|晚報|晚报|新聞|新闻|電視台|电视台|週刊|周刊)$|^[\w .']{2,40}\b(?:News|Times|Herald|Post|Wire|Gazette|Agency|Press|Journal|Daily)$""")]

@@ -30,9 +30,14 @@ internal sealed record BodyBlock(BlockKind Kind, string Text, int? Number = null
 internal sealed record PageMeta
 {
     public PageTime? Time { get; set; }
+
+    /// <summary>A date as the page prints it that no calendar or clock has.</summary>
+    public string? ImpossibleTime { get; set; }
     public List<string> Authors { get; init; } = [];
     public string? Source { get; set; }
     public string? Editor { get; set; }
 
-    public bool IsEmpty => Time is null && Authors.Count == 0 && Source is null && Editor is null;
+    public bool SaysWhen => Time is not null || ImpossibleTime is not null;
+
+    public bool IsEmpty => !SaysWhen && Authors.Count == 0 && Source is null && Editor is null;
 }

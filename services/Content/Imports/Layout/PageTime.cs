@@ -22,6 +22,17 @@ internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool H
         return null;
     }
 
+    /// <summary>Where the text has the form of a date that does not exist; null when it has none, or a real one.</summary>
+    public static Range? FindImpossible(string text)
+    {
+        if (Find(text) is not null) return null;
+        foreach (var pattern in (Regex[])[Numeric(), DayFirst(), MonthFirst()])
+        {
+            if (pattern.Match(text) is { Success: true } match) return match.Index..(match.Index + match.Length);
+        }
+        return null;
+    }
+
     private static PageTime? Read(Match match)
     {
         var month = match.Groups["month"] is { Success: true } digits

@@ -67,6 +67,7 @@ internal static partial class HtmlPage
         if (IsDropped(element)) return true;
 
         if (element.LocalName is "br") lines.Break();
+        else if (element.LocalName is "img") lines.Picture();
         else if (Blocks.Contains(element.LocalName)) lines.Begin(Role(element));
         return false;
     }

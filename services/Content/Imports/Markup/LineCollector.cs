@@ -1,15 +1,17 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using PublishingPlatform.Content.Imports.Layout;
 
 namespace PublishingPlatform.Content.Imports.Markup;
 
 /// <summary>Gathers running text into lines; a block starts a new paragraph, a line break a new line within it.</summary>
-internal sealed class LineCollector
+internal sealed partial class LineCollector
 {
     private readonly List<PageLine> lines = [];
     private readonly StringBuilder line = new();
     private readonly Stack<LineRole> roles = new();
     private bool afterBlank = true;
+    private bool afterPicture;
 
     public void Add(string text)
     {
@@ -18,6 +20,13 @@ internal sealed class LineCollector
             if (c is not (' ' or '\n' or '\t' or '\r')) line.Append(c);
             else if (line.Length > 0 && line[^1] != ' ') line.Append(' ');
         }
+    }
+
+    /// <summary>A picture stands here: the next line is its caption if it says so.</summary>
+    public void Picture()
+    {
+        Flush(blankFollows: false);
+        afterPicture = true;
     }
 
     public void Break() => Flush(blankFollows: false);
@@ -47,9 +56,14 @@ internal sealed class LineCollector
         line.Clear();
         if (text.Length > 0)
         {
-            lines.Add(new PageLine(lines.Count + 1, text, afterBlank, roles.TryPeek(out var role) ? role : LineRole.Unknown));
-            afterBlank = false;
+            var role = roles.TryPeek(out var open) ? open : LineRole.Unknown;
+            if (role is LineRole.Unknown && afterPicture && SpeaksOfPicture().IsMatch(text)) role = LineRole.Caption;
+            lines.Add(new PageLine(lines.Count + 1, text, afterBlank, role));
+            afterBlank = afterPicture = false;
         }
         afterBlank |= blankFollows;
     }
+
+    [GeneratedRegex("""^[（(【]?(?:图为|圖為|图片?(?:说明)?[:：]|圖片?(?:說明)?[:：]|Pictured\b|Caption:)""")]
+    private static partial Regex SpeaksOfPicture();
 }

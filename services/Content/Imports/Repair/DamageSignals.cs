@@ -80,7 +80,7 @@ internal static class DamageSignals
     {
         var c = text[at];
         if (c is '\uFFFD' or >= '\uE000' and <= '\uF8FF' or >= '\u0080' and <= '\u009F' or >= '\uFDD0' and <= '\uFDEF' or >= '\uFFFE') return 1;
-        if (c is not '?') return 0;
+        if (c is not '?') return LoneTrail.At(text, at);
 
         // A tag that lost its bracket to the broken character before it.
         if (LeftoverMarkup.IsTagWithoutBracket(text, at + 1)) return 1;
