@@ -32,9 +32,9 @@ public sealed class PlaceholderTests
     [Fact]
     public void A_line_below_a_picture_that_speaks_of_it_is_its_caption()
     {
-        var page = Read($"<!doctype html><html><body><h1>旧桥重开</h1><p>2022-05-06 09:10 来源:江边晚报</p><p>{Text}</p><p><img src=a.jpg></p><p>图为旧桥夜景。</p><img src=b.jpg><p>{Text}</p></body></html>");
+        var page = Read($"<!doctype html><html><body><h1>旧桥重开</h1><p>2022-05-06 09:10 来源:江边晚报</p><p>{Text}</p><p><img src=a.jpg></p><p>图为旧桥夜景。</p><img src=b.jpg><p>旧桥<img src=c.gif>{Text}</p></body></html>");
 
-        Assert.Equal(["P " + Text, "I1 图为旧桥夜景。", "P " + Text], BodyLines.Of(page.Body));
+        Assert.Equal(["P " + Text, "I1 图为旧桥夜景。", "P 旧桥" + Text], BodyLines.Of(page.Body));
     }
 
     private const string Text = "旧桥修缮之后昨天重新开放，两岸居民不必再绕行三公里，渡口的老船工也来走了一趟。";

@@ -22,12 +22,8 @@ internal sealed partial class LineCollector
         }
     }
 
-    /// <summary>A picture stands here: the next line is its caption if it says so.</summary>
-    public void Picture()
-    {
-        Flush(blankFollows: false);
-        afterPicture = true;
-    }
+    /// <summary>A picture stands here: the next line is its caption if it says so. It ends no line, for signs within a sentence are pictures too.</summary>
+    public void Picture() => afterPicture = true;
 
     public void Break() => Flush(blankFollows: false);
 
