@@ -14,6 +14,8 @@ public sealed class AStoryTravelsOverRabbitMq(DistributedWorld world) : TheMainJ
 /// <summary>The main job, step by step, over public surfaces alone.</summary>
 public abstract class TheMainJob(World world) : WorldTest(world)
 {
+    private readonly World world = world;
+
     [Theory]
     [InlineData("own")]
     [InlineData("shared")]

@@ -12,6 +12,8 @@ public sealed class InvitingPeopleOverRabbitMq(DistributedWorld world) : AnInvit
 
 public abstract partial class AnInvitation(World world) : WorldTest(world)
 {
+    private readonly World world = world;
+
     [Fact]
     public async Task Somebody_invited_signs_in_with_a_password_of_their_own()
     {

@@ -12,6 +12,8 @@ public sealed class OneTraceOverRabbitMq(DistributedWorld world) : APublishIsOne
 
 public abstract class APublishIsOneTrace(World world) : WorldTest(world)
 {
+    private readonly World world = world;
+
     [Fact]
     public async Task A_publish_is_one_trace_through_every_service()
     {

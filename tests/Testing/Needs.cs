@@ -77,7 +77,7 @@ public static class Needs
         try
         {
             using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var output = new ProcessOutput(process);
+            new ProcessOutput().Follow(process);
             process.WaitForExit();
             return process.ExitCode == 0;
         }

@@ -40,21 +40,21 @@ public sealed class ErrandsOfAHost : IAsyncLifetime
     [Fact]
     public async Task The_brokers_users_are_written_with_their_passwords_hashed()
     {
-        foreach (var service in Subscriptions.Services) errand.Settings[$"Messaging__Users__{service}"] = $"password of {service}";
+        foreach (var service in Subscriptions.Hosts) errand.Settings[$"Messaging__Users__{service}"] = $"password of {service}";
         var path = Path.Combine(host.DataFolder, "definitions.json");
 
         var code = await Run("--broker-definitions", path);
 
         Assert.Equal(0, code);
         var text = await File.ReadAllTextAsync(path);
-        Assert.Equal(Subscriptions.Services, JsonDocument.Parse(text).RootElement.GetProperty("users").EnumerateArray().Select(user => user.GetProperty("name").GetString()));
+        Assert.Equal(Subscriptions.Hosts, JsonDocument.Parse(text).RootElement.GetProperty("users").EnumerateArray().Select(user => user.GetProperty("name").GetString()));
         Assert.DoesNotContain("password of", text);
     }
 
     [Fact]
     public async Task A_user_without_a_password_is_named()
     {
-        foreach (var service in Subscriptions.Services.Where(service => service != "media")) errand.Settings[$"Messaging__Users__{service}"] = "a password";
+        foreach (var service in Subscriptions.Hosts.Where(service => service != "media")) errand.Settings[$"Messaging__Users__{service}"] = "a password";
         var path = Path.Combine(host.DataFolder, "definitions.json");
 
         var code = await Run("--broker-definitions", path);

@@ -12,6 +12,8 @@ namespace PublishingPlatform.EndToEnd.Tests.Crashes;
 /// </summary>
 public abstract class StoriesInTrouble(World world, ITestOutputHelper output) : WorldTest(world)
 {
+    private readonly World world = world;
+
     protected static readonly int Rounds = Setting("CRASH_ROUNDS", 20);
     private static readonly int Seed = Setting("CRASH_SEED", Environment.TickCount);
 
