@@ -155,7 +155,7 @@ internal sealed class GatewayApp : IAsyncDisposable
         if (!_ownsFolder) return;
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(DataFolder, recursive: true);
+        await TestFolders.Delete(DataFolder);
     }
 
     internal sealed record PersonRow(Guid Id, string Email, string[] Roles, string State, int Version);

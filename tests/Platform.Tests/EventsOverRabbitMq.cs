@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Content;
 using PublishingPlatform.Platform.Messaging;
@@ -84,6 +86,19 @@ public sealed class EventsOverRabbitMq(EventsOverRabbitMq.Node node) : IClassFix
 
         await Eventually.Is(async () => await Counted(app, withdrawal.StoryId) == 1);
         await Eventually.Is(() => app.Database(async db => await db.Parked.CountAsync() == 2));
+    }
+
+    [Fact]
+    public async Task Health_says_what_waits_in_the_service_s_queues()
+    {
+        await using var app = await node.Service();
+
+        await Eventually.Passes(async () =>
+        {
+            var broker = (await app.Anonymous.GetFromJsonAsync<JsonElement>("/health/ready")).GetProperty("broker");
+            Assert.True(broker.GetProperty("connected").GetBoolean());
+            Assert.Equal(0, broker.GetProperty("queues").GetProperty("reader-stories").GetInt32());
+        });
     }
 
     [Fact]

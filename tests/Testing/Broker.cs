@@ -103,11 +103,7 @@ public sealed class Broker : IAsyncDisposable
     {
         await Kill();
         process?.Dispose();
-        await Eventually.Passes(() =>
-        {
-            Directory.Delete(folder, recursive: true);
-            return Task.CompletedTask;
-        });
+        await TestFolders.Delete(folder);
     }
 
     // One more user, with the first one's password and every right.

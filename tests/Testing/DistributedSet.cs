@@ -47,7 +47,7 @@ public sealed class DistributedSet : IAsyncDisposable
         foreach (var process in Processes) await process.DisposeAsync();
 
         await Broker.DisposeAsync();
-        Directory.Delete(DataFolder, recursive: true);
+        await TestFolders.Delete(DataFolder);
     }
 
     private void Configure(HostProcess process, Action<Dictionary<string, string>>? settings)

@@ -29,6 +29,6 @@ public sealed class EmbeddedProcess : HostProcess
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (ownsFolder) Directory.Delete(DataFolder, recursive: true);
+        if (ownsFolder) await TestFolders.Delete(DataFolder);
     }
 }

@@ -106,7 +106,7 @@ public sealed class ServiceApp : IAsyncDisposable
         await app.DisposeAsync();
         identity.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (ownsFolder) Directory.Delete(DataFolder, recursive: true);
+        if (ownsFolder) await TestFolders.Delete(DataFolder);
     }
 
     private async Task Start()

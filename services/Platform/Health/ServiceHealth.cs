@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PublishingPlatform.Platform.Hosting;
+using PublishingPlatform.Platform.Messaging.Transport.RabbitMq;
 using PublishingPlatform.Platform.Persistence;
 
 namespace PublishingPlatform.Platform.Health;
@@ -12,7 +13,12 @@ namespace PublishingPlatform.Platform.Health;
 /// <summary>Live: the process answers. Ready: its databases answer, with how far behind each service is.</summary>
 internal static class ServiceHealth
 {
-    public sealed record Report(string Status, IReadOnlyList<ServiceLag> Services);
+    /// <param name="Broker">Null in one process, which has none.</param>
+    public sealed record Report(string Status, IReadOnlyList<ServiceLag> Services, BrokerLag? Broker);
+
+    /// <summary>A broker that is away makes nothing unready: writes are taken and their events wait in the outbox, which shows as lag.</summary>
+    /// <param name="Queues">Messages that wait in this process's queues.</param>
+    public sealed record BrokerLag(bool Connected, IReadOnlyDictionary<string, uint> Queues);
 
     /// <param name="OldestUnsentSeconds">Age of the oldest event that has not left; grows when a broker or a consumer is stuck.</param>
     /// <param name="Unnumbered">Changes that wait for their number; grows when no sequencer runs.</param>
@@ -31,7 +37,7 @@ internal static class ServiceHealth
 
         var ready = lags.All(l => l.Status == "ready");
         return TypedResults.Json(
-            new Report(ready ? "ready" : "not ready", lags),
+            new Report(ready ? "ready" : "not ready", lags, container.GetService<QueueFigures>() is { } figures ? new BrokerLag(figures.Connected, figures.Waiting) : null),
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -23,10 +23,7 @@ public sealed class SigningIn : IAsyncLifetime
     [InlineData("/account/password/reset")]
     public async Task Neither_form_nor_JSON_is_a_request_that_is_told_so(string address)
     {
-        await using var gateway = await GatewayApp.StartAsync(map: _ => { });
-        using var visitor = gateway.Visitor();
-
-        using var answer = await visitor.PostAsync(address, null);
+        using var answer = await _visitor.PostAsync(address, null);
 
         Assert.InRange((int)answer.StatusCode, 400, 499);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);

@@ -54,7 +54,7 @@ internal sealed class BenchService(WebApplication app, string folder) : IAsyncDi
         await app.StopAsync();
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        await TestFolders.Delete(folder);
     }
 
     private sealed class Ignore : IConsume<StoryScheduled>
