@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Text.RegularExpressions;
 using PublishingPlatform.Testing;
 using PublishingPlatform.Testing.Sinks;
 
@@ -10,7 +11,7 @@ namespace PublishingPlatform.Load.Measures;
 /// Stories published at a steady rate, whatever the answers take: from the answer to "publish" until the page can be read
 /// and until the partner's first webhook has arrived. Every story counts.
 /// </summary>
-internal static class Travel
+internal static partial class Travel
 {
     private static readonly string[] Section = ["News"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -28,7 +29,7 @@ internal static class Travel
         var arrivals = new ConcurrentDictionary<Guid, long>();
         partner.Answer = webhook =>
         {
-            arrivals.TryAdd(webhook.Json.GetProperty("data").GetProperty("altids").EnumerateArray().Select(id => id.GetProperty("value").GetString()).Select(id => Guid.TryParse(id, out var story) ? story : Guid.Empty).First(id => id != Guid.Empty), Stopwatch.GetTimestamp());
+            foreach (Match id in Ids().Matches(webhook.Body)) arrivals.TryAdd(Guid.Parse(id.Value), Stopwatch.GetTimestamp());
             return 204;
         };
 
@@ -113,4 +114,8 @@ internal static class Travel
     }
 
     private sealed record Trip(Guid Story, TimeSpan Answered, long Accepted, TimeSpan? Readable);
+
+    // Whichever of them is the story's: every id in a webhook arrived with it.
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Ids();
 }
