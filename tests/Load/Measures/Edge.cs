@@ -27,7 +27,7 @@ internal static partial class Edge
             {
                 ["Gateway__Services__reader"] = backend.ToString(),
                 ["Gateway__Services__desk"] = backend.ToString(),
-                ["Gateway__Limits__Enabled"] = "false",
+                ["Gateway__Limits__AddressPerSecond"] = "0",
                 ["Gateway__Cache__Seconds"] = "3600",
             },
         };
@@ -93,7 +93,7 @@ internal static partial class Edge
     {
         var file = Path.Combine(folder, "varnish.vcl");
         File.WriteAllText(file, $$"""vcl 4.1; backend origin { .host = "{{backend.Host}}"; .port = "{{backend.Port}}"; }""");
-        return Process.Start("varnishd", ["-F", "-a", $"127.0.0.1:{port}", "-f", file, "-n", Path.Combine(folder, "varnish"), "-s", "malloc,64m"]);
+        return Process.Start("varnishd", ["-j", "none", "-F", "-a", $"127.0.0.1:{port}", "-f", file, "-n", Path.Combine(folder, "varnish"), "-s", "malloc,64m"]);
     }
 
     private static async Task<bool> Answers(string url)
