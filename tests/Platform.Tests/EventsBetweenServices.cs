@@ -29,6 +29,33 @@ public sealed class EventsBetweenServices : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Messages_that_come_at_once_have_their_effects_once_each()
+    {
+        var messages = Enumerable.Range(0, 100).Select(_ => (Withdrawal: Sample.Withdrawal(), Id: Guid.CreateVersion7())).ToList();
+
+        await Task.WhenAll(messages.Concat(messages).Select(message => app.Deliver(message.Withdrawal, message.Id)));
+
+        Assert.Equal(100, await app.Database(db => ((SampleDbContext)db).Counts.Select(c => c.Name).Distinct().CountAsync()));
+        Assert.Equal(100, await app.Database(db => ((SampleDbContext)db).Counts.CountAsync()));
+        Assert.Equal(100, (await app.Announced<PagesChanged>()).Count);
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_handled_holds_back_none_that_came_with_it()
+    {
+        var withdrawals = Enumerable.Range(0, 40).Select(_ => Sample.Withdrawal()).ToList();
+        app.Services.GetRequiredService<Sample.Moods>().Hated = withdrawals[20].StoryId;
+
+        var deliveries = withdrawals.Select(withdrawal => app.Deliver(withdrawal)).ToList();
+        await Task.WhenAll(deliveries).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        Assert.Equal([withdrawals[20].StoryId], withdrawals.Where((_, number) => deliveries[number].IsFaulted).Select(withdrawal => withdrawal.StoryId));
+        Assert.Equal(39, await app.Database(db => ((SampleDbContext)db).Counts.CountAsync()));
+        Assert.Equal(0, await Counted(withdrawals[20].StoryId));
+        Assert.Equal(1, await app.Database(db => db.Parked.CountAsync()));
+    }
+
+    [Fact]
     public async Task A_consumer_that_fails_leaves_nothing_of_the_failed_attempt()
     {
         app.Services.GetRequiredService<Sample.Moods>().Failures = 2;

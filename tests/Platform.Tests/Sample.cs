@@ -75,6 +75,9 @@ internal static class Sample
     {
         /// <summary>How many more deliveries fail.</summary>
         public int Failures;
+
+        /// <summary>The story whose withdrawals always fail.</summary>
+        public Guid? Hated;
     }
 
     private sealed class CountWithdrawal(SampleDbContext db, Moods moods) : IConsume<StoryWithdrawn>
@@ -83,7 +86,7 @@ internal static class Sample
         {
             db.Counts.Add(new Count { Id = Guid.CreateVersion7(), Name = happened.StoryId.ToString() });
             db.Announce(new PagesChanged { Tags = [$"story:{happened.StoryId}"] });
-            return Interlocked.Decrement(ref moods.Failures) >= 0 ? throw new InvalidOperationException("in a bad mood") : Task.CompletedTask;
+            return happened.StoryId == moods.Hated || Interlocked.Decrement(ref moods.Failures) >= 0 ? throw new InvalidOperationException("in a bad mood") : Task.CompletedTask;
         }
     }
 

@@ -20,8 +20,7 @@ public sealed partial class EndpointPipeline(IServiceScopeFactory scopes, Secret
 
     public async Task Handle(EndpointRegistration endpoint, IncomingEvent incoming, CancellationToken ct)
     {
-        using var span = PlatformTelemetry.StartFrom($"consume {endpoint.Name}", ActivityKind.Consumer, incoming.TraceParent, incoming.TraceState)
-            ?.SetTag("messaging.message.id", incoming.MessageId);
+        using var span = StartSpan(endpoint, incoming);
         for (var attempt = 0; ; attempt++)
         {
             try
@@ -53,39 +52,92 @@ public sealed partial class EndpointPipeline(IServiceScopeFactory scopes, Secret
     internal Task Replay(EndpointRegistration endpoint, ParkedMessage parked, CancellationToken ct) =>
         Attempt(endpoint, parked.ToIncoming(box), parked.Id, ct);
 
-    private async Task Attempt(EndpointRegistration endpoint, IncomingEvent incoming, Guid? replayOf, CancellationToken ct)
+    /// <summary>Handles several events in one transaction: all of them or, when it throws, none. Those that were handled before are passed over.</summary>
+    internal async Task HandleTogether(EndpointRegistration endpoint, IReadOnlyList<IncomingEvent> incoming, CancellationToken ct)
+    {
+        if (endpoint.EveryInstance)
+        {
+            foreach (var each in incoming) await Handle(endpoint, each, ct);
+            return;
+        }
+
+        await InTransaction(endpoint, async scope =>
+        {
+            var db = Database(scope, endpoint);
+            foreach (var each in await Remember(db, endpoint, incoming, ct))
+            {
+                // What the one before has changed is saved; what it still tracks must not stand in the way of this one's own look.
+                db.ChangeTracker.Clear();
+                await ConsumeWithSpan(scope, endpoint, each, ct);
+                await db.SaveChangesAsync(ct);
+            }
+
+            return true;
+        }, ct);
+    }
+
+    private static async Task ConsumeWithSpan(AsyncServiceScope scope, EndpointRegistration endpoint, IncomingEvent incoming, CancellationToken ct)
+    {
+        using var span = StartSpan(endpoint, incoming);
+        await Consume(scope, endpoint, incoming, ct);
+    }
+
+    private static async Task Consume(AsyncServiceScope scope, EndpointRegistration endpoint, IncomingEvent incoming, CancellationToken ct)
     {
         if (!endpoint.Consumers.TryGetValue(incoming.Event, out var consumer))
             throw new InvalidOperationException($"{endpoint.Name} has no consumer of {incoming.Event}.");
 
         var happened = consumer.Event.Read(incoming.Body);
         Activity.Current.About(consumer.Event.StoryOf(happened), consumer.Event.RevisionOf(happened));
+        await consumer.Consume(scope.ServiceProvider, happened, ct);
+    }
+
+    private async Task Attempt(EndpointRegistration endpoint, IncomingEvent incoming, Guid? replayOf, CancellationToken ct)
+    {
         if (endpoint.EveryInstance)
         {
             await using var scope = scopes.CreateAsyncScope();
-            await consumer.Consume(scope.ServiceProvider, happened, ct);
+            await Consume(scope, endpoint, incoming, ct);
             return;
         }
 
+        await InTransaction(endpoint, async scope =>
+        {
+            var db = Database(scope, endpoint);
+            if (replayOf is not null) await db.Parked.Where(p => p.Id == replayOf).ExecuteDeleteAsync(ct);
+            if (!await TryRemember(db, endpoint, incoming, ct)) return replayOf is not null;
+
+            await Consume(scope, endpoint, incoming, ct);
+            await db.SaveChangesAsync(ct);
+            return true;
+        }, ct);
+    }
+
+    /// <param name="work">Says whether there is anything to commit.</param>
+    private async Task InTransaction(EndpointRegistration endpoint, Func<AsyncServiceScope, Task<bool>> work, CancellationToken ct)
+    {
         await using var outer = scopes.CreateAsyncScope();
         var strategy = Database(outer, endpoint).Database.CreateExecutionStrategy();
         // A fresh scope for each try of the strategy: a context that failed half-way keeps what it tracked.
         await strategy.ExecuteAsync(async () =>
         {
             await using var scope = scopes.CreateAsyncScope();
-            var db = Database(scope, endpoint);
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            if (replayOf is not null) await db.Parked.Where(p => p.Id == replayOf).ExecuteDeleteAsync(ct);
-            if (!await TryRemember(db, endpoint, incoming, ct))
-            {
-                if (replayOf is not null) await transaction.CommitAsync(ct);
-                return;
-            }
-
-            await consumer.Consume(scope.ServiceProvider, happened, ct);
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
+            await using var transaction = await Database(scope, endpoint).Database.BeginTransactionAsync(ct);
+            if (await work(scope)) await transaction.CommitAsync(ct);
         });
+    }
+
+    // Another replica that is ahead with one of them makes this throw: a duplicate key.
+    private async Task<IReadOnlyList<IncomingEvent>> Remember(
+        ServiceDbContext db, EndpointRegistration endpoint, IReadOnlyList<IncomingEvent> incoming, CancellationToken ct)
+    {
+        var ids = incoming.Select(i => i.MessageId).ToList();
+        var before = await db.Inbox.Where(r => r.Endpoint == endpoint.Name && EF.Parameter(ids).Contains(r.MessageId)).Select(r => r.MessageId).ToListAsync(ct);
+        var fresh = incoming.DistinctBy(i => i.MessageId).Where(i => !before.Contains(i.MessageId)).ToList();
+        var now = clock.GetUtcNow();
+        db.Inbox.AddRange(fresh.Select(i => new InboxRow(i.MessageId, endpoint.Name, now)));
+        await db.SaveChangesAsync(ct);
+        return fresh;
     }
 
     private async Task<bool> TryRemember(ServiceDbContext db, EndpointRegistration endpoint, IncomingEvent incoming, CancellationToken ct)
@@ -125,6 +177,10 @@ public sealed partial class EndpointPipeline(IServiceScopeFactory scopes, Secret
             // Parked before, and delivered once more.
         }
     }
+
+    private static Activity? StartSpan(EndpointRegistration endpoint, IncomingEvent incoming) =>
+        PlatformTelemetry.StartFrom($"consume {endpoint.Name}", ActivityKind.Consumer, incoming.TraceParent, incoming.TraceState)
+            ?.SetTag("messaging.message.id", incoming.MessageId);
 
     private static ServiceDbContext Database(AsyncServiceScope scope, EndpointRegistration endpoint) =>
         (ServiceDbContext)scope.ServiceProvider.GetRequiredService(endpoint.DbContext);

@@ -41,14 +41,21 @@ internal sealed partial class OutboxRelay<TDb>(
 
     private async Task SendDue(TDb db, Lane lane, CancellationToken ct)
     {
-        if (inFlight.Values.Count(l => l == lane) >= Window) return;
+        var free = Window - inFlight.Values.Count(l => l == lane);
+        if (free <= 0) return;
 
+        // Numbers first: bodies are long, and most of what is unsent is in flight already.
         var now = clock.GetUtcNow();
-        var rows = await db.Outbox.AsNoTracking()
+        var due = await db.Outbox
             .Where(r => r.SentAt == null && r.Lane == lane && (r.NotBefore == null || r.NotBefore <= now))
             .OrderBy(r => r.Sequence)
+            .Select(r => r.Sequence)
             .Take(Window)
             .ToListAsync(ct);
+        var next = due.Where(sequence => !inFlight.ContainsKey(sequence)).Take(free).ToList();
+        if (next.Count == 0) return;
+
+        var rows = await db.Outbox.AsNoTracking().Where(r => EF.Parameter(next).Contains(r.Sequence)).OrderBy(r => r.Sequence).ToListAsync(ct);
         foreach (var row in rows.Where(r => inFlight.TryAdd(r.Sequence, lane))) _ = Send(row, db.Service, ct);
     }
 
@@ -89,13 +96,13 @@ internal sealed partial class OutboxRelay<TDb>(
             var sent = settled.Where(o => o.Sent).ToLookup(o => o.IsConfidential, o => o.Sequence);
             if (sent[false].ToList() is { Count: > 0 } open)
             {
-                await db.Outbox.Where(r => open.Contains(r.Sequence))
+                await db.Outbox.Where(r => EF.Parameter(open).Contains(r.Sequence))
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.SentAt, now).SetProperty(r => r.Attempts, r => r.Attempts + 1), ct);
             }
 
             if (sent[true].ToList() is { Count: > 0 } confidential)
             {
-                await db.Outbox.Where(r => confidential.Contains(r.Sequence)).ExecuteUpdateAsync(
+                await db.Outbox.Where(r => EF.Parameter(confidential).Contains(r.Sequence)).ExecuteUpdateAsync(
                     set => set.SetProperty(r => r.SentAt, now).SetProperty(r => r.Attempts, r => r.Attempts + 1).SetProperty(r => r.Body, ""), ct);
             }
 

@@ -12,7 +12,7 @@ namespace PublishingPlatform.Platform.Messaging.Transport.RabbitMq;
 /// it; until then it is held, because giving it back would only bring it again at once.
 /// </summary>
 internal sealed partial class EventDelivery(
-    EndpointRegistration endpoint, EndpointPipeline pipeline, TimeProvider clock, ILogger log, CancellationToken stopping)
+    EndpointRegistration endpoint, EventQueue queue, EndpointPipeline pipeline, TimeProvider clock, ILogger log, CancellationToken stopping)
     : IFilter<ReceiveContext>
 {
     // RabbitMQ 4 drops a message after 20 deliveries; restarts of replicas count as well.
@@ -48,7 +48,7 @@ internal sealed partial class EventDelivery(
 
         // The broker lets only an event's owner write to its exchange. What came by another way is not that event, whatever it says of itself.
         return Subscriptions.All.Any(s => s.Endpoint == endpoint.Name && s.Event.WireName == incoming.Event && MayComeThrough(s, delivery.Exchange))
-            ? pipeline.Handle(endpoint, incoming, stopping)
+            ? queue.Handle(incoming)
             : Park(incoming, $"It came through '{delivery.Exchange}', which does not carry '{incoming.Event}' to {endpoint.Name}.");
     }
 

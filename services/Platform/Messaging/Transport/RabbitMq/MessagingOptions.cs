@@ -11,8 +11,8 @@ internal sealed class MessagingOptions : IValidatableObject
     public string? Url { get; set; }
 
     /// <summary>
-    /// Events that one endpoint of this process handles at a time; 0 lets the database decide: 1 on SQLite, which has
-    /// one writer, 8 on SQL Server.
+    /// Transactions, of up to 32 events each, that one queue of this process handles at a time; 0 lets the database decide:
+    /// 1 on SQLite, which has one writer, 4 on SQL Server.
     /// </summary>
     [Range(0, 64)]
     public int Concurrency { get; set; }

@@ -13,17 +13,15 @@ namespace PublishingPlatform.Platform.Messaging.Transport.RabbitMq;
 /// <summary>One bus per process, with a receive endpoint for each queue of each endpoint that its services have registered.</summary>
 internal static class RabbitMqSetup
 {
-    private const int ConcurrencyOnSqlServer = 8;
-
-    // Enough that the next message is here when one is done, few enough that a slow replica keeps little from the others.
-    private const int PrefetchPerHandler = 4;
+    private const int TransactionsOnSqlServer = 4;
 
     public static void AddRabbitMqTransport(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddSingleton<QueueFigures>();
         services.AddSingleton<BrokerTopology>();
-        services.AddHostedService(container => container.GetRequiredService<BrokerTopology>());
+        services.AddSingleton<BrokerLink>();
+        services.AddHostedService(container => container.GetRequiredService<BrokerLink>());
         services.AddSingleton<IEventTransport, RabbitMqTransport>();
         services.AddSingleton<EndpointPipeline>();
         services.AddMassTransit(bus => bus.UsingRabbitMq((context, broker) => Configure(context, broker)));
@@ -36,8 +34,8 @@ internal static class RabbitMqSetup
         var registry = context.GetRequiredService<PlatformRegistry>();
         var options = context.GetRequiredService<IOptions<MessagingOptions>>().Value;
         broker.Host(options.ToAddress(), host => host.ConnectionName(registry.Name));
-        var atOnce = options.Concurrency > 0 ? options.Concurrency
-            : context.GetRequiredService<IOptions<DatabaseOptions>>().Value.IsSqlite ? 1 : ConcurrencyOnSqlServer;
+        var transactions = options.Concurrency > 0 ? options.Concurrency
+            : context.GetRequiredService<IOptions<DatabaseOptions>>().Value.IsSqlite ? 1 : TransactionsOnSqlServer;
 
         foreach (var endpoint in registry.Endpoints)
         {
@@ -52,20 +50,21 @@ internal static class RabbitMqSetup
             {
                 broker.ReceiveEndpoint(queue.Key, receiver =>
                 {
-                    Durable(receiver, atOnce);
+                    Durable(receiver, transactions);
                     foreach (var exchange in queue) receiver.Bind(exchange, binding => binding.ExchangeType = RabbitMQ.Client.ExchangeType.Fanout);
 
-                    Deliver(context, receiver, endpoint);
+                    Deliver(context, receiver, endpoint, transactions);
                 });
             }
         }
     }
 
-    private static void Durable(IRabbitMqReceiveEndpointConfigurator receiver, int atOnce)
+    // One transaction is filled while the one before commits, and no more: what a slow replica keeps, no other can take.
+    private static void Durable(IRabbitMqReceiveEndpointConfigurator receiver, int transactions)
     {
         receiver.ConfigureConsumeTopology = false;
-        receiver.ConcurrentMessageLimit = atOnce;
-        receiver.PrefetchCount = atOnce * PrefetchPerHandler;
+        receiver.ConcurrentMessageLimit = (transactions + 1) * EventQueue.Together;
+        receiver.PrefetchCount = (transactions + 1) * EventQueue.Together;
         foreach (var (name, value) in QueueArguments.Durable) receiver.SetQueueArgument(name, value);
     }
 
@@ -88,14 +87,16 @@ internal static class RabbitMqSetup
             }
 
             receiver.ConnectReceiveEndpointObserver(new Rejoining(endpoint, context));
-            Deliver(context, receiver, endpoint);
+            Deliver(context, receiver, endpoint, transactions: 1);
         });
 
-    private static void Deliver(IBusRegistrationContext context, IReceiveEndpointConfigurator receiver, EndpointRegistration endpoint) =>
-        receiver.ConfigureReceive(pipe => pipe.UseFilter(new EventDelivery(
-            endpoint,
-            context.GetRequiredService<EndpointPipeline>(),
-            context.GetRequiredService<TimeProvider>(),
-            context.GetRequiredService<ILoggerFactory>().CreateLogger<EventDelivery>(),
-            context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping)));
+    private static void Deliver(IBusRegistrationContext context, IReceiveEndpointConfigurator receiver, EndpointRegistration endpoint, int transactions)
+    {
+        var pipeline = context.GetRequiredService<EndpointPipeline>();
+        var log = context.GetRequiredService<ILoggerFactory>().CreateLogger<EventDelivery>();
+        var stopping = context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var queue = new EventQueue(endpoint, pipeline, transactions, log, stopping);
+        receiver.ConfigureReceive(pipe => pipe.UseFilter(
+            new EventDelivery(endpoint, queue, pipeline, context.GetRequiredService<TimeProvider>(), log, stopping)));
+    }
 }

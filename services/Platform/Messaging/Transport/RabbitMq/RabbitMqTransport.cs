@@ -1,29 +1,50 @@
-using System.Collections.Concurrent;
-using MassTransit;
+using System.Net.Mime;
+using System.Text;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace PublishingPlatform.Platform.Messaging.Transport.RabbitMq;
 
 /// <summary>
-/// Carries events to the broker. An event counts as sent when the broker has confirmed it, on a majority of its nodes,
-/// for every queue; one that reaches no queue is returned and stays in the outbox.
+/// Carries events to the broker: their JSON as it lies in the outbox, without an envelope; id, type and trace in the
+/// message's AMQP properties and headers. An event counts as sent when the broker has confirmed it, on a majority of its
+/// nodes, for every queue; one that reaches no queue is returned and stays in the outbox.
 /// </summary>
-internal sealed class RabbitMqTransport(IBus bus, BrokerTopology topology) : IEventTransport
+internal sealed class RabbitMqTransport(BrokerLink broker) : IEventTransport
 {
-    // Without an end a send waits as long as the broker is away; the row is better off in the outbox, where it shows as lag.
+    // For an answer from a broker that is there; one that is away is nobody's refusal and is waited for.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    private readonly ConcurrentDictionary<string, Task<ISendEndpoint>> endpoints = new();
-
     public async Task Send(OutgoingEvent outgoing, CancellationToken ct)
+    {
+        for (var channel = await broker.Channel().WaitAsync(ct); ; channel = await broker.Channel(insteadOf: channel).WaitAsync(ct))
+        {
+            try
+            {
+                await Publish(channel, outgoing, ct);
+                return;
+            }
+            catch (Exception lost) when (IsLostConnection(lost))
+            {
+                // Perhaps it arrived and only the confirm was lost: its id is the same when it is sent again.
+            }
+        }
+    }
+
+    private static async Task Publish(IChannel channel, OutgoingEvent outgoing, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
         try
         {
-            await topology.Declared.WaitAsync(patience.Token);
-            var exchange = BrokerNames.Exchange(outgoing.Event, outgoing.Lane, outgoing.OnlyTo);
-            var endpoint = await endpoints.GetOrAdd(exchange, name => bus.GetSendEndpoint(new Uri($"exchange:{name}?type=fanout"))).WaitAsync(patience.Token);
-            await endpoint.Send(outgoing, Pipe.Execute<SendContext<OutgoingEvent>>(Address), patience.Token);
+            await channel.BasicPublishAsync(
+                BrokerNames.Exchange(outgoing.Event, outgoing.Lane, outgoing.OnlyTo),
+                routingKey: "",
+                // Nobody need be there for what goes to running instances only; everything else has a queue that was declared.
+                mandatory: Subscriptions.Of(outgoing.Event).Any(s => !s.EveryInstance),
+                PropertiesOf(outgoing),
+                Encoding.UTF8.GetBytes(outgoing.Body),
+                patience.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -31,18 +52,22 @@ internal sealed class RabbitMqTransport(IBus bus, BrokerTopology topology) : IEv
         }
     }
 
-    private static void Address(SendContext<OutgoingEvent> context)
+    // A channel that the broker closed over a right or an exchange is this event's own fault: it waits by itself.
+    private static bool IsLostConnection(Exception problem) =>
+        problem is OperationInterruptedException { ShutdownReason.ReplyCode: not (Constants.AccessRefused or Constants.NotFound) } or IOException or ObjectDisposedException;
+
+    private static BasicProperties PropertiesOf(OutgoingEvent outgoing) => new()
     {
-        var outgoing = context.Message;
-        context.MessageId = outgoing.MessageId;
-        context.Serializer = EventSerializer.Instance;
-        context.Headers.Set(EventHeaders.TraceParent, outgoing.TraceParent);
-        context.Headers.Set(EventHeaders.TraceState, outgoing.TraceState);
-        var message = context.GetPayload<RabbitMqSendContext>();
-        message.BasicProperties.Type = outgoing.Event;
-        // Nobody need be there for what goes to running instances only; everything else has a queue that is declared above.
-        message.Mandatory = Subscriptions.Of(outgoing.Event).Any(s => !s.EveryInstance);
-    }
+        MessageId = outgoing.MessageId.ToString(),
+        Type = outgoing.Event,
+        ContentType = MediaTypeNames.Application.Json,
+        DeliveryMode = DeliveryModes.Persistent,
+        Headers = outgoing.TraceParent is null ? null : new Dictionary<string, object?>
+        {
+            [EventHeaders.TraceParent] = outgoing.TraceParent,
+            [EventHeaders.TraceState] = outgoing.TraceState,
+        },
+    };
 }
 
 /// <summary>Names of W3C Trace Context, in which the trace goes on at the consumer.</summary>
