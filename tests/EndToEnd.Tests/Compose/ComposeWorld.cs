@@ -1,3 +1,5 @@
+using PublishingPlatform.Testing;
+
 namespace PublishingPlatform.EndToEnd.Tests.Compose;
 
 /// <summary>The platform in containers; the partner's and the mail server are outside, on this machine.</summary>
@@ -11,11 +13,10 @@ public sealed class ComposeWorld : World
 
     protected override async Task<Uri> StartHost(Action<Dictionary<string, string>> settings)
     {
-        Dictionary<string, string> chosen = new()
+        Dictionary<string, string> chosen = new(TestSettings.WithoutLimits)
         {
-            ["Accounts__Admin__Email"] = PublishingPlatform.Testing.EmbeddedProcess.AdminEmail,
+            ["Accounts__Admin__Email"] = EmbeddedProcess.AdminEmail,
             ["Outgoing__AllowedNetworks__0"] = $"{Partner.Address.Host}/32",
-            ["Gateway__Limits__Enabled"] = "false",
         };
         settings(chosen);
         // Most services have no way to a collector out here.
