@@ -93,7 +93,7 @@ public abstract partial class World : IAsyncDisposable
 
     /// <summary>The webhooks that the partner accepted about a story, in the order of arrival.</summary>
     public IReadOnlyList<ReceivedWebhook> PartnerHas(Guid story) =>
-        [.. Partner.Accepted.Where(w => w.Body.Contains(story.ToString(), StringComparison.OrdinalIgnoreCase))];
+        [.. Partner.Accepted.Where(w => w.IsAbout(story))];
 
     /// <summary>The partner confirms that it has taken a story down.</summary>
     public async Task PartnerAcknowledges(Guid story)

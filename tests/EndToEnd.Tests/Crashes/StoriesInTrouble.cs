@@ -110,18 +110,18 @@ public abstract class StoriesInTrouble(World world, ITestOutputHelper output) : 
         output.WriteLine($"{deliveries.Count} deliveries, {world.Partner.Accepted.Count - deliveries.Count} repeated after a crash");
         foreach (var story in stories)
         {
-            var sequences = deliveries.Where(d => d.Body.Contains(story.Id.ToString(), StringComparison.OrdinalIgnoreCase)).ToList();
+            var sequences = deliveries.Where(d => d.IsAbout(story.Id)).ToList();
             if (story.IsKilled && sequences.Count == 0) continue;
 
             Assert.NotEmpty(sequences);
             // What was overtaken before it left is not sent, so a correction may be the first that the partner hears of.
             Assert.Equal(story.IsKilled, sequences[^1].Type == "story.withdrawn");
-            Assert.Contains(story.LastHeadline, sequences[^1].Body);
-            var numbers = sequences.Select(d => d.Json.GetProperty("sequence").GetInt64()).ToList();
+            Assert.Contains(story.LastHeadline, sequences[^1].Text);
+            var numbers = sequences.Select(d => d.Sequence).ToList();
             Assert.Equal(numbers.Order().Distinct(), numbers);
         }
 
-        var all = deliveries.Select(d => d.Json.GetProperty("sequence").GetInt64()).ToList();
+        var all = deliveries.Select(d => d.Sequence).ToList();
         Assert.Equal(all.Count, all.Distinct().Count());
     }
 

@@ -42,7 +42,7 @@ public sealed class TroubleEverywhere(DistributedWorld world, ITestOutputHelper 
 
     protected override async Task Recover()
     {
-        world.Partner.Answer = _ => StatusCodes.Status204NoContent;
+        world.Partner.Answer(_ => StatusCodes.Status204NoContent);
         world.Mail.Behaviour = _ => null;
         if (!Set.Broker.IsRunning) await Set.Broker.Start();
 
@@ -92,7 +92,7 @@ public sealed class TroubleEverywhere(DistributedWorld world, ITestOutputHelper 
 
     private async Task SinksAreDown(Random random)
     {
-        world.Partner.Answer = _ => StatusCodes.Status503ServiceUnavailable;
+        world.Partner.Answer(_ => StatusCodes.Status503ServiceUnavailable);
         world.Mail.Behaviour = _ => SinkReply.Drop;
         await Task.Delay(TimeSpan.FromSeconds(random.Next(1, 6)));
     }

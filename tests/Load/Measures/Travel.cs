@@ -27,11 +27,11 @@ internal static partial class Travel
         await desk.Post($"/api/syndication/partners/{customer.GetProperty("id").GetGuid()}/destinations", new { type = "webhook", url = partner.Address });
 
         var arrivals = new ConcurrentDictionary<Guid, long>();
-        partner.Answer = webhook =>
+        partner.Answer(webhook =>
         {
-            foreach (Match id in Ids().Matches(webhook.Body)) arrivals.TryAdd(Guid.Parse(id.Value), Stopwatch.GetTimestamp());
+            foreach (Match id in Ids().Matches(webhook.Text)) arrivals.TryAdd(Guid.Parse(id.Value), Stopwatch.GetTimestamp());
             return 204;
-        };
+        });
 
         // Compiled code and open connections first, as in any newsroom after its first minute.
         var warm = await Drafts(desk, 40);

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using PublishingPlatform.Contracts.Syndication;
 using PublishingPlatform.Syndication.Tests.Support;
+using PublishingPlatform.Testing.Sinks;
 
 namespace PublishingPlatform.Syndication.Tests.Scenarios;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Syndication.Tests.Support;
 using PublishingPlatform.Testing;
+using PublishingPlatform.Testing.Sinks;
 
 namespace PublishingPlatform.Syndication.Tests.Scenarios;
 
@@ -83,7 +84,7 @@ public sealed class DeliveringStories : IAsyncLifetime
     public async Task The_test_ping_is_signed_and_shows_the_answer()
     {
         var partner = await app.Partner("Evening Post", sink.Address);
-        sink.AnswerStatus(_ => 418);
+        sink.Answer(_ => 418);
 
         var outcome = await app.Post($"/api/syndication/partners/{partner.Id}/destinations/{partner.Destinations[0].Id}/test", null);
 

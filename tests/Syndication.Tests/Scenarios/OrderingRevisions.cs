@@ -1,5 +1,6 @@
 using PublishingPlatform.Syndication.Tests.Support;
 using PublishingPlatform.Testing;
+using PublishingPlatform.Testing.Sinks;
 
 namespace PublishingPlatform.Syndication.Tests.Scenarios;
 
@@ -68,12 +69,12 @@ public sealed class OrderingRevisions : IAsyncLifetime
         var gate = new TaskCompletionSource();
         var overlapped = false;
         var running = 0;
-        sink.Answer = async (_, n, _) =>
+        sink.Answer(async (webhook, _) =>
         {
             overlapped |= Interlocked.Increment(ref running) > 1;
-            if (n == 1) await gate.Task;
+            if (webhook.Number == 1) await gate.Task;
             Interlocked.Decrement(ref running);
-        };
+        });
         var first = SampleStory.Of();
 
         await app.Publish(first);

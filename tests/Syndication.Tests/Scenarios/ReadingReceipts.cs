@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Syndication.Tests.Support;
 using PublishingPlatform.Testing;
+using PublishingPlatform.Testing.Sinks;
 
 namespace PublishingPlatform.Syndication.Tests.Scenarios;
 
@@ -50,7 +51,7 @@ public sealed class ReadingReceipts : IAsyncLifetime
     {
         await using var patient = await SyndicationApp.StartAsync(("Syndication:RetryAfter:0", "00:05:00"));
         await patient.Partner("Evening Post", sink.Address);
-        sink.AnswerStatus(_ => 500);
+        sink.Answer(_ => 500);
         var story = SampleStory.Of();
 
         await patient.Publish(story);

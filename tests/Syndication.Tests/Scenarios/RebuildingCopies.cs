@@ -4,6 +4,7 @@ using PublishingPlatform.Contracts.Media;
 using PublishingPlatform.Contracts.Stories;
 using PublishingPlatform.Contracts.Structure;
 using PublishingPlatform.Syndication.Tests.Support;
+using PublishingPlatform.Testing.Sinks;
 
 namespace PublishingPlatform.Syndication.Tests.Scenarios;
 

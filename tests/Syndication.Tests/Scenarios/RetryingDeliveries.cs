@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Contracts.Syndication;
 using PublishingPlatform.Syndication.Tests.Support;
 using PublishingPlatform.Testing;
+using PublishingPlatform.Testing.Sinks;
 
 namespace PublishingPlatform.Syndication.Tests.Scenarios;
 
@@ -27,7 +28,7 @@ public sealed class RetryingDeliveries : IAsyncLifetime
     public async Task A_partner_that_answers_500_is_tried_again_with_the_same_id_and_body()
     {
         var partner = await app.Partner("Evening Post", sink.Address);
-        sink.AnswerStatus(n => n <= 2 ? 500 : 200);
+        sink.Answer(webhook => webhook.Number <= 2 ? 500 : 200);
 
         await app.Publish(SampleStory.Of());
         await app.Settled();
@@ -45,7 +46,7 @@ public sealed class RetryingDeliveries : IAsyncLifetime
     public async Task A_partner_that_never_answers_well_is_given_up_and_the_newsroom_hears_of_it()
     {
         await app.Partner("Evening Post", sink.Address);
-        sink.AnswerStatus(_ => 500);
+        sink.Answer(_ => 500);
 
         await app.Publish(SampleStory.Of());
 
@@ -58,7 +59,7 @@ public sealed class RetryingDeliveries : IAsyncLifetime
     public async Task A_destination_that_is_gone_is_disabled()
     {
         var partner = await app.Partner("Evening Post", sink.Address);
-        sink.AnswerStatus(_ => 410);
+        sink.Answer(_ => 410);
 
         await app.Publish(SampleStory.Of());
         await app.Settled();
@@ -75,7 +76,7 @@ public sealed class RetryingDeliveries : IAsyncLifetime
     public async Task A_dead_and_a_slow_partner_delay_nobody()
     {
         await using var slow = await WebhookSink.StartAsync();
-        slow.Answer = (_, _, _) => Task.Delay(TimeSpan.FromSeconds(20));
+        slow.Answer((_, _) => Task.Delay(TimeSpan.FromSeconds(20)));
         await app.Partner("Dead", new Uri("http://127.0.0.1:1/hook"));
         await app.Partner("Slow", slow.Address);
         await app.Partner("Healthy", sink.Address);
@@ -93,13 +94,13 @@ public sealed class RetryingDeliveries : IAsyncLifetime
     public async Task Retry_after_is_obeyed_and_holds_the_whole_destination()
     {
         await app.Partner("Evening Post", sink.Address);
-        sink.Answer = (_, n, response) =>
+        sink.Answer((webhook, response) =>
         {
-            if (n > 1) return Task.CompletedTask;
+            if (webhook.Number > 1) return Task.CompletedTask;
             response.StatusCode = 429;
             response.Headers.RetryAfter = "2";
             return Task.CompletedTask;
-        };
+        });
 
         await app.Publish(SampleStory.Of());
         await Eventually.Is(() => sink.Requests.Count == 1);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Syndication.Tests.Support;
+using PublishingPlatform.Testing.Sinks;
 
 namespace PublishingPlatform.Syndication.Tests.Scenarios;
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Contracts.Syndication;
 using PublishingPlatform.Syndication.Tests.Support;
 using PublishingPlatform.Testing;
+using PublishingPlatform.Testing.Sinks;
 
 namespace PublishingPlatform.Syndication.Tests.Scenarios;
 
@@ -57,7 +58,7 @@ public sealed class WithdrawingStories : IAsyncLifetime
     {
         await using var never = await WebhookSink.StartAsync();
         await using var failing = await WebhookSink.StartAsync();
-        failing.AnswerStatus(_ => 500);
+        failing.Answer(_ => 500);
         var holder = await app.Partner("Holder", sink.Address);
         var other = await app.Partner("Other products", never.Address);
         await app.Post($"/api/syndication/partners/{other.Id}/products", new { name = "Sport", filter = new { sections = new[] { "sport" } } });
@@ -104,10 +105,10 @@ public sealed class WithdrawingStories : IAsyncLifetime
         await app.Publish(story);
         await app.Settled();
         var gate = new TaskCompletionSource();
-        sink.Answer = async (request, _, _) =>
+        sink.Answer(async (webhook, _) =>
         {
-            if (request.Type != "story.withdrawn") await gate.Task;
-        };
+            if (webhook.Type != "story.withdrawn") await gate.Task;
+        });
         for (var i = 0; i < 20; i++) await app.Publish(SampleStory.Of());
         await Eventually.Is(() => sink.Requests.Count == 1 + 4);
 
@@ -143,12 +144,12 @@ public sealed class WithdrawingStories : IAsyncLifetime
     {
         await app.Partner("Evening Post", sink.Address);
         var gate = new TaskCompletionSource();
-        sink.Answer = async (_, n, response) =>
+        sink.Answer(async (webhook, response) =>
         {
-            if (n > 1) return;
+            if (webhook.Number > 1) return;
             await gate.Task;
             response.StatusCode = 500;
-        };
+        });
         var story = SampleStory.Of();
         await app.Publish(story);
         await Eventually.Is(() => sink.Requests.Count == 1);

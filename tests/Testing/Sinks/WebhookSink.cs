@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -9,10 +5,11 @@ using Microsoft.Extensions.Logging;
 
 namespace PublishingPlatform.Testing.Sinks;
 
-/// <summary>A partner's real HTTP server: keeps every webhook and answers as told.</summary>
+/// <summary>A partner's real HTTP server: keeps every webhook and answers as told, until then with 204.</summary>
 public sealed class WebhookSink : IAsyncDisposable
 {
-    private readonly ConcurrentQueue<ReceivedWebhook> received = new();
+    private readonly List<ReceivedWebhook> requests = [];
+    private Func<ReceivedWebhook, HttpResponse, Task> respond = (_, _) => Task.CompletedTask;
     private WebApplication app = null!;
 
     private WebhookSink()
@@ -21,14 +18,17 @@ public sealed class WebhookSink : IAsyncDisposable
 
     public Uri Address => new(app.Urls.First() + "/hooks");
 
-    /// <summary>Everything that came, whatever was answered.</summary>
-    public IReadOnlyList<ReceivedWebhook> Received => [.. received];
+    /// <summary>Everything that came, from its arrival on, whatever is answered.</summary>
+    public IReadOnlyList<ReceivedWebhook> Requests
+    {
+        get
+        {
+            lock (requests) return [.. requests];
+        }
+    }
 
     /// <summary>What came and was answered with success.</summary>
-    public IReadOnlyList<ReceivedWebhook> Accepted => [.. received.Where(r => r.Answer is >= 200 and < 300)];
-
-    /// <summary>The status to answer with; by default 204.</summary>
-    public Func<ReceivedWebhook, int> Answer { get; set; } = _ => StatusCodes.Status204NoContent;
+    public IReadOnlyList<ReceivedWebhook> Accepted => [.. Requests.Where(r => r.Answer is >= 200 and < 300)];
 
     /// <param name="host">The address to listen on.</param>
     public static async Task<WebhookSink> StartAsync(string host = "127.0.0.1")
@@ -43,34 +43,37 @@ public sealed class WebhookSink : IAsyncDisposable
         return sink;
     }
 
+    /// <summary>Answers with a status from now on.</summary>
+    public void Answer(Func<ReceivedWebhook, int> status) => Answer((webhook, response) =>
+    {
+        response.StatusCode = status(webhook);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Leaves answers to the test from now on: when they come, and what they hold.</summary>
+    public void Answer(Func<ReceivedWebhook, HttpResponse, Task> with) => respond = with;
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private async Task<IResult> Receive(HttpRequest request)
+    private async Task Receive(HttpContext http)
     {
-        using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        var webhook = new ReceivedWebhook(
-            request.Headers["webhook-id"].ToString(),
-            request.Headers["webhook-timestamp"].ToString(),
-            request.Headers["webhook-signature"].ToString(),
-            await reader.ReadToEndAsync());
-        webhook = webhook with { Answer = Answer(webhook) };
-        received.Enqueue(webhook);
-        return Results.StatusCode(webhook.Answer);
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body);
+        var webhook = Keep(http.Request.Headers, body.ToArray());
+
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        await respond(webhook, http.Response);
+        webhook.Answer = http.Response.StatusCode;
     }
-}
 
-/// <summary>One webhook as it came over the wire.</summary>
-public sealed record ReceivedWebhook(string Id, string Timestamp, string Signatures, string Body, int Answer = 0)
-{
-    public JsonElement Json { get; } = JsonDocument.Parse(Body).RootElement.Clone();
-
-    public string Type => Json.GetProperty("type").GetString()!;
-
-    /// <summary>Checks a signature as standardwebhooks.com tells a receiver to, independently of the code that signs.</summary>
-    public bool IsSignedWith(string secret)
+    private ReceivedWebhook Keep(IHeaderDictionary headers, byte[] body)
     {
-        var key = Convert.FromBase64String(secret["whsec_".Length..]);
-        var expected = "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{Id}.{Timestamp}.{Body}")));
-        return Signatures.Split(' ').Contains(expected);
+        lock (requests)
+        {
+            var webhook = new ReceivedWebhook(
+                requests.Count + 1, headers["webhook-id"].ToString(), headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString(), body);
+            requests.Add(webhook);
+            return webhook;
+        }
     }
 }
