@@ -7,11 +7,12 @@ using PublishingPlatform.Embedded.Demo;
 using PublishingPlatform.Platform.Hosting;
 using PublishingPlatform.Platform.Http;
 using PublishingPlatform.Platform.Messaging;
+using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Architecture.Tests;
 
 /// <summary>All services in one container: whatever two of them named alike would show here first.</summary>
-public sealed class Composition : IDisposable
+public sealed class Composition : IAsyncDisposable
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("publishing-composition-");
     private readonly WebApplicationFactory<PartnerReceiver> embedded;
@@ -23,11 +24,10 @@ public sealed class Composition : IDisposable
 
     private IEnumerable<RouteEndpoint> Routes => embedded.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        embedded.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        data.Delete(recursive: true);
+        await embedded.DisposeAsync();
+        await TestFolders.Delete(data.FullName);
     }
 
     [Fact]

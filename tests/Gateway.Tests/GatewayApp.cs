@@ -152,10 +152,7 @@ internal sealed class GatewayApp : IAsyncDisposable
     {
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
-        if (!_ownsFolder) return;
-
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        await TestFolders.Delete(DataFolder);
+        if (_ownsFolder) await TestFolders.Delete(DataFolder);
     }
 
     internal sealed record PersonRow(Guid Id, string Email, string[] Roles, string State, int Version);

@@ -14,6 +14,7 @@ using PublishingPlatform.Notification.Persistence;
 using PublishingPlatform.Platform;
 using PublishingPlatform.Platform.Text;
 using PublishingPlatform.Platform.Work;
+using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Notification.Tests;
 
@@ -132,10 +133,7 @@ internal sealed class Bench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        if (!ownsFolder) return;
-
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        if (ownsFolder) await TestFolders.Delete(folder);
     }
 }
 

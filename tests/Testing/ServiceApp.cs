@@ -105,7 +105,6 @@ public sealed class ServiceApp : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         identity.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (ownsFolder) await TestFolders.Delete(DataFolder);
     }
 

@@ -101,7 +101,7 @@ internal sealed class ComposeSet : IAsyncDisposable
     {
         if (File.Exists(SettingsFile)) await Compose("down", "--volumes", "--remove-orphans", "--timeout", "5");
         foreach (var host in Hosts) await Shell.Run("sh", "-c", $"docker image rm publishing-platform/{host}:{project} || true");
-        folder.Delete(recursive: true);
+        await TestFolders.Delete(folder.FullName);
         Assert.Empty(await Containers());
         Assert.Empty(await Shell.Run("docker", "volume", "ls", "--quiet", "--filter", $"label=com.docker.compose.project={project}"));
     }

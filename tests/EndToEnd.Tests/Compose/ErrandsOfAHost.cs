@@ -18,7 +18,7 @@ public sealed class ErrandsOfAHost : IAsyncLifetime
     {
         await errand.DisposeAsync();
         await host.DisposeAsync();
-        Directory.Delete(host.DataFolder, recursive: true);
+        await TestFolders.Delete(host.DataFolder);
     }
 
     [Theory]

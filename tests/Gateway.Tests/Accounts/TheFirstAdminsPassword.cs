@@ -1,4 +1,5 @@
 using PublishingPlatform.Platform.Hosting;
+using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Gateway.Tests.Accounts;
 
@@ -34,8 +35,7 @@ public sealed class TheFirstAdminsPassword
         }
         finally
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
+            await TestFolders.Delete(folder);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Gateway.Tests.Accounts;
 
@@ -26,8 +27,7 @@ public sealed class TheFirstStart
         finally
         {
             Console.SetOut(before);
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
+            await TestFolders.Delete(folder);
         }
     }
 

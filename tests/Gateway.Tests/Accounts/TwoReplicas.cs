@@ -75,8 +75,7 @@ public sealed class TwoReplicas : IAsyncLifetime
     {
         await _one.DisposeAsync();
         await _two.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        await TestFolders.Delete(_folder);
     }
 
     private Task<GatewayApp> StartAsync() => GatewayApp.StartAsync(map: _ => { }, dataFolder: _folder);

@@ -53,7 +53,6 @@ internal sealed class BenchService(WebApplication app, string folder) : IAsyncDi
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         await TestFolders.Delete(folder);
     }
 

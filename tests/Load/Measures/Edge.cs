@@ -53,7 +53,7 @@ internal static partial class Edge
             nginx.Kill(entireProcessTree: true);
             varnish.Kill(entireProcessTree: true);
             await gateway.Kill();
-            folder.Delete(recursive: true);
+            await TestFolders.Delete(folder.FullName);
         }
     }
 

@@ -1,14 +1,15 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
 using PublishingPlatform.Notification.Mail;
+using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Notification.Tests.Mail;
 
-public sealed class WritingMailToFilesTests : IDisposable
+public sealed class WritingMailToFilesTests : IAsyncDisposable
 {
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"mail-{Guid.NewGuid():N}");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public async ValueTask DisposeAsync() => await TestFolders.Delete(folder);
 
     [Fact]
     public async Task A_message_sent_twice_lies_there_once_and_whole()
