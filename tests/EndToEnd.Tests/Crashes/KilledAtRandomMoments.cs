@@ -5,11 +5,13 @@ public sealed class KilledAtRandomMoments(EmbeddedWorld world, ITestOutputHelper
 {
     protected override async Task Trouble(Random random, int round)
     {
+        // The random moment.
         await Task.Delay(random.Next(50, 2500));
         await world.Embedded.Kill();
         if (round % 3 != 2) return;
 
         world.Embedded.Launch();
+        // Before it is up, or just after.
         await Task.Delay(random.Next(100, 3000));
         await world.Embedded.Kill();
     }

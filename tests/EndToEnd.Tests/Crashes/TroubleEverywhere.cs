@@ -21,6 +21,7 @@ public sealed class TroubleEverywhere(DistributedWorld world, ITestOutputHelper 
 
     protected override async Task Trouble(Random random, int round)
     {
+        // Trouble comes at any moment of the stories' way.
         await Task.Delay(random.Next(50, 2500));
         (string Name, Func<Task> Make)[] troubles =
         [
@@ -78,6 +79,7 @@ public sealed class TroubleEverywhere(DistributedWorld world, ITestOutputHelper 
     private async Task BrokerIsAway(Random random)
     {
         await Set.Broker.Kill();
+        // How long it is away.
         await Task.Delay(TimeSpan.FromSeconds(random.Next(5, Rounds > 20 ? 60 : 15)));
     }
 
@@ -86,6 +88,7 @@ public sealed class TroubleEverywhere(DistributedWorld world, ITestOutputHelper 
         var file = Databases.Files(Set.DataFolder)[random.Next(Databases.Files(Set.DataFolder).Count)];
         await using var database = Databases.Open(file);
         await Execute(database, "BEGIN IMMEDIATE");
+        // How long the lock is held.
         await Task.Delay(TimeSpan.FromSeconds(random.Next(2, 8)));
         await Execute(database, "ROLLBACK");
     }
@@ -94,6 +97,7 @@ public sealed class TroubleEverywhere(DistributedWorld world, ITestOutputHelper 
     {
         world.Partner.Answer(_ => StatusCodes.Status503ServiceUnavailable);
         world.Mail.Behaviour = _ => SinkReply.Drop;
+        // How long they are down.
         await Task.Delay(TimeSpan.FromSeconds(random.Next(1, 6)));
     }
 

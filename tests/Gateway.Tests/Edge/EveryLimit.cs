@@ -42,6 +42,7 @@ public sealed class EveryLimit
         {
             app.Map("/{**rest}", async (HttpContext context) =>
             {
+                // A service that never answers by itself.
                 if (context.Request.Path.Value!.EndsWith("/slow", StringComparison.Ordinal)) await Task.Delay(Timeout.Infinite, context.RequestAborted);
                 await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
                 return Results.NoContent();

@@ -26,6 +26,7 @@ public sealed class RequestsPassingThrough : IAsyncLifetime
             app.MapPost("/api/content/imports", async (HttpContext context) => await Drain(context));
             app.MapPost("/api/content/stories", async (HttpContext context) => await Drain(context));
             app.MapPost("/api/media/assets", async (HttpContext context) => await Drain(context));
+            // Never answers by itself.
             app.MapGet("/api/reader/slow", async (CancellationToken ct) => await Task.Delay(Timeout.Infinite, ct));
             app.MapGet("/api/reader/stories/{id:guid}/receipt", (Guid id, int? revision) =>
                 new ServiceReceipt("reader", id, [new RevisionReceipt(revision ?? 1, RevisionReceipt.Settled, [])]));

@@ -49,6 +49,9 @@ internal sealed class BenchService(WebApplication app, string folder) : IAsyncDi
         return await use(scope.ServiceProvider.GetRequiredService<BenchDbContext>());
     }
 
+    /// <summary>Waits until everything that was announced has left.</summary>
+    public Task Sent(int pauseMilliseconds) => Poll.Until(pauseMilliseconds, () => Database(db => db.Outbox.AllAsync(row => row.SentAt != null)));
+
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();

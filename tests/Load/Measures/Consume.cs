@@ -33,7 +33,7 @@ internal static class Consume
             for (var number = 0; number < Events; number++) db.Announce(BenchService.Event(number));
             return await db.SaveChangesAsync();
         });
-        while (await sender.Database(db => db.Outbox.AnyAsync(row => row.SentAt == null))) await Task.Delay(20);
+        await sender.Sent(20);
 
         await using var hearer = await BenchService.StartAsync(broker, "notification");
         await Handled(hearer, Skipped);
@@ -41,10 +41,8 @@ internal static class Consume
         return await Sample.Of(Events - already, () => Handled(hearer, Events));
     }
 
-    private static async Task Handled(BenchService hearer, int count)
-    {
-        while (await hearer.Database(db => db.Inbox.CountAsync()) < count) await Task.Delay(10);
-    }
+    private static Task Handled(BenchService hearer, int count) =>
+        Poll.Until(10, async () => await hearer.Database(db => db.Inbox.CountAsync()) >= count);
 
     private static async Task<Sample> Bare(Broker broker, MassTransit.IBus filler)
     {
@@ -55,13 +53,12 @@ internal static class Consume
             Interlocked.Increment(ref received);
             return Task.CompletedTask;
         });
-        while (Volatile.Read(ref received) < Skipped) await Task.Delay(1);
+        await Received(Skipped);
 
-        var sample = await Sample.Of(Events - Volatile.Read(ref received), async () =>
-        {
-            while (Volatile.Read(ref received) < Events) await Task.Delay(1);
-        });
+        var sample = await Sample.Of(Events - Volatile.Read(ref received), () => Received(Events));
         await bus.StopAsync();
         return sample;
+
+        Task Received(int count) => Poll.Until(1, () => Task.FromResult(Volatile.Read(ref received) >= count));
     }
 }

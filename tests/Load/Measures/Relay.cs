@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Load.Measures;
@@ -43,9 +42,6 @@ internal static class Relay
             for (var number = 0; number < Events; number++) db.Announce(BenchService.Event(number));
             return await db.SaveChangesAsync();
         });
-        return await Sample.Of(Events, async () =>
-        {
-            while (await service.Database(db => db.Outbox.AnyAsync(row => row.SentAt == null))) await Task.Delay(5);
-        });
+        return await Sample.Of(Events, () => service.Sent(5));
     }
 }

@@ -42,12 +42,12 @@ internal static partial class Travel
         var began = Stopwatch.GetTimestamp();
         var trips = await Task.WhenAll(stories.Select(async (story, number) =>
         {
+            // The steady rate itself: a story is published at its moment, whatever became of the one before.
             var due = TimeSpan.FromSeconds((double)number / rate) - Stopwatch.GetElapsedTime(began);
             if (due > TimeSpan.Zero) await Task.Delay(due);
             return await Publish(desk, address, story);
         }));
-        var waited = Stopwatch.StartNew();
-        while (trips.Any(trip => !arrivals.ContainsKey(trip.Story)) && waited.Elapsed < Patience) await Task.Delay(50);
+        await Poll.Within(Patience, 50, () => Task.FromResult(trips.All(trip => arrivals.ContainsKey(trip.Story))));
 
         var delivered = trips.Where(trip => arrivals.ContainsKey(trip.Story)).Select(trip => Stopwatch.GetElapsedTime(trip.Accepted, arrivals[trip.Story])).ToList();
         var readable = trips.Where(trip => trip.Readable is not null).Select(trip => trip.Readable!.Value).ToList();
@@ -102,15 +102,12 @@ internal static partial class Travel
         await desk.Do(story.Id, "publish", new { distribution = "full" });
         var accepted = Stopwatch.GetTimestamp();
         var path = new Uri(address, $"/news/{DateTime.UtcNow:yyyy/MM}/{story.Slug}");
-        while (Stopwatch.GetElapsedTime(accepted) < Patience)
+        var isReadable = await Poll.Within(Patience, 25, async () =>
         {
             using var page = await desk.Http.GetAsync(path);
-            if (page.StatusCode == HttpStatusCode.OK) return new Trip(story.Id, Stopwatch.GetElapsedTime(asked, accepted), accepted, Stopwatch.GetElapsedTime(accepted));
-
-            await Task.Delay(25);
-        }
-
-        return new Trip(story.Id, Stopwatch.GetElapsedTime(asked, accepted), accepted, null);
+            return page.StatusCode == HttpStatusCode.OK;
+        });
+        return new Trip(story.Id, Stopwatch.GetElapsedTime(asked, accepted), accepted, isReadable ? Stopwatch.GetElapsedTime(accepted) : null);
     }
 
     private sealed record Trip(Guid Story, TimeSpan Answered, long Accepted, TimeSpan? Readable);

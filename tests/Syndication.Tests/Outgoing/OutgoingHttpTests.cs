@@ -39,6 +39,7 @@ public sealed class OutgoingHttpTests : IAsyncLifetime
             {
                 await http.Response.WriteAsync("x", http.RequestAborted);
                 await http.Response.Body.FlushAsync(http.RequestAborted);
+                // Drips so slowly that the deadline ends it and not the size.
                 await Task.Delay(50, http.RequestAborted);
             }
         });

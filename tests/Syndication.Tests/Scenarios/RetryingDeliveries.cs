@@ -76,6 +76,7 @@ public sealed class RetryingDeliveries : IAsyncLifetime
     public async Task A_dead_and_a_slow_partner_delay_nobody()
     {
         await using var slow = await WebhookSink.StartAsync();
+        // Slower than the others may be.
         slow.Answer((_, _) => Task.Delay(TimeSpan.FromSeconds(20)));
         await app.Partner("Dead", new Uri("http://127.0.0.1:1/hook"));
         await app.Partner("Slow", slow.Address);

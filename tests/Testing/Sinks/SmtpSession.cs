@@ -95,6 +95,7 @@ internal sealed class SmtpSession(SmtpSink sink, TcpClient client, int number)
     private async Task<bool> Send(SinkReply reply, CancellationToken ct)
     {
         if (reply.Line is { } line) await Write(line, ct);
+        // A server that hangs says nothing more until it is hung up on.
         if (reply.Then is SinkThen.Hang) await Task.Delay(Timeout.Infinite, ct);
         return reply.Then is SinkThen.GoOn;
     }
