@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using Xunit;
 
 namespace PublishingPlatform.Testing;
@@ -11,33 +9,39 @@ namespace PublishingPlatform.Testing;
 public static class Needs
 {
     /// <summary>The path of a Chromium or Chrome that tests may drive.</summary>
-    public static string Chromium()
+    public static string Chromium() => Chromium(Machine.This);
+
+    internal static string Chromium(Machine machine)
     {
         string?[] candidates =
         [
-            Environment.GetEnvironmentVariable("CHROMIUM"),
+            machine.Setting("CHROMIUM"),
             "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             @"C:\Program Files\Google\Chrome\Application\chrome.exe",
         ];
-        return candidates.FirstOrDefault(File.Exists) ?? Missing("Chromium is missing: install the package chromium, or set CHROMIUM to its path.");
+        return candidates.FirstOrDefault(machine.HasFile) ?? Missing(machine, "Chromium is missing: install the package chromium, or set CHROMIUM to its path.");
     }
 
     /// <summary>The path of RabbitMQ's start script; Debian's wrapper before it insists on a user and a folder of its own.</summary>
-    public static string RabbitMq()
+    public static string RabbitMq() => RabbitMq(Machine.This);
+
+    internal static string RabbitMq(Machine machine)
     {
-        string?[] candidates = [Environment.GetEnvironmentVariable("RABBITMQ_SERVER"), "/usr/lib/rabbitmq/bin/rabbitmq-server", "/opt/homebrew/sbin/rabbitmq-server", "/usr/local/sbin/rabbitmq-server"];
-        return candidates.FirstOrDefault(File.Exists) ?? Missing("RabbitMQ is missing: install the package rabbitmq-server, or set RABBITMQ_SERVER to its start script.");
+        string?[] candidates = [machine.Setting("RABBITMQ_SERVER"), "/usr/lib/rabbitmq/bin/rabbitmq-server", "/opt/homebrew/sbin/rabbitmq-server", "/usr/local/sbin/rabbitmq-server"];
+        return candidates.FirstOrDefault(machine.HasFile) ?? Missing(machine, "RabbitMQ is missing: install the package rabbitmq-server, or set RABBITMQ_SERVER to its start script.");
     }
 
     /// <summary>How compose is called on this machine, whose Docker answers: as a part of it, or as the program of its own that it was.</summary>
-    public static string[] Docker()
+    public static string[] Docker() => Docker(Machine.This);
+
+    internal static string[] Docker(Machine machine)
     {
-        if (!Succeeds("docker", "version")) Missing("Docker is missing: install the package docker.io and start dockerd.");
+        if (!machine.Succeeds("docker", ["version"])) Missing(machine, "Docker is missing: install the package docker.io and start dockerd.");
 
         string[][] candidates = [["docker", "compose"], ["docker-compose"]];
-        return candidates.FirstOrDefault(compose => Succeeds(compose[0], [.. compose[1..], "version"]))
-            ?? [Missing("Compose is missing: install the package docker-compose, or Docker's plugin of that name.")];
+        return candidates.FirstOrDefault(compose => machine.Succeeds(compose[0], [.. compose[1..], "version"]))
+            ?? [Missing(machine, "Compose is missing: install the package docker-compose, or Docker's plugin of that name.")];
     }
 
     /// <summary>Images that others publish. No machine has to reach their registry: the test skips without them.</summary>
@@ -46,7 +50,7 @@ public static class Needs
         if (images.All(HasImage)) return;
 
         // Where shared data lies beside the repository, so may a program that makes stand-ins.
-        if (Shared("containers", "build-base-images.sh") is { } standIns) Succeeds(standIns, "--only", "aspnet", "--only", "rabbitmq");
+        if (Shared("containers", "build-base-images.sh") is { } standIns) Machine.This.Succeeds(standIns, ["--only", "aspnet", "--only", "rabbitmq"]);
         if (images.FirstOrDefault(image => !HasImage(image)) is { } missing) Assert.Skip($"An image is missing: docker pull {missing}");
     }
 
@@ -70,26 +74,11 @@ public static class Needs
         return null;
     }
 
-    private static bool HasImage(string image) => Succeeds("docker", "image", "inspect", image);
+    private static bool HasImage(string image) => Machine.This.Succeeds("docker", ["image", "inspect", image]);
 
-    private static bool Succeeds(string program, params string[] arguments)
+    private static string Missing(Machine machine, string line)
     {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            new ProcessOutput().Follow(process);
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (Win32Exception)
-        {
-            return false; // There is no such program.
-        }
-    }
-
-    private static string Missing(string line)
-    {
-        if (Environment.GetEnvironmentVariable("REQUIRE_ALL") == "1") Assert.Fail(line);
+        if (machine.Setting("REQUIRE_ALL") == "1") Assert.Fail(line);
 
         Assert.Skip(line);
         return "";
