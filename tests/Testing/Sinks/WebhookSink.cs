@@ -14,6 +14,7 @@ public sealed class WebhookSink : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ReceivedWebhook> received = new();
     private WebApplication app = null!;
+    private SinkFile? file;
 
     private WebhookSink()
     {
@@ -31,7 +32,8 @@ public sealed class WebhookSink : IAsyncDisposable
     public Func<ReceivedWebhook, int> Answer { get; set; } = _ => StatusCodes.Status204NoContent;
 
     /// <param name="host">The address to listen on.</param>
-    public static async Task<WebhookSink> StartAsync(string host = "127.0.0.1")
+    /// <param name="folder">Where to write down what was accepted, for whoever looks from outside.</param>
+    public static async Task<WebhookSink> StartAsync(string host = "127.0.0.1", string? folder = null)
     {
         var sink = new WebhookSink();
         var builder = WebApplication.CreateSlimBuilder();
@@ -40,6 +42,7 @@ public sealed class WebhookSink : IAsyncDisposable
         sink.app = builder.Build();
         sink.app.MapPost("/hooks", sink.Receive);
         await sink.app.StartAsync();
+        sink.file = folder is null ? null : SinkFile.OfWebhooks(folder, sink.Address);
         return sink;
     }
 
@@ -55,6 +58,7 @@ public sealed class WebhookSink : IAsyncDisposable
             await reader.ReadToEndAsync());
         webhook = webhook with { Answer = Answer(webhook) };
         received.Enqueue(webhook);
+        if (webhook.Answer is >= 200 and < 300) file?.Append(Address, webhook);
         return Results.StatusCode(webhook.Answer);
     }
 }
