@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using PublishingPlatform.EndToEnd.Tests.Inspections;
 using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.EndToEnd.Tests.Crashes;

@@ -3,7 +3,7 @@ using PublishingPlatform.Invariants;
 using PublishingPlatform.Invariants.Catalogue;
 using PublishingPlatform.Testing;
 
-namespace PublishingPlatform.EndToEnd.Tests.Crashes;
+namespace PublishingPlatform.EndToEnd.Tests.Inspections;
 
 /// <summary>Looks at a world from outside, by its databases and sinks alone, as an operator does with <c>tests/Invariants</c>.</summary>
 internal static class Inspection
@@ -13,10 +13,10 @@ internal static class Inspection
 
     /// <summary>Waits until nothing is under way, and fails when an invariant is violated then; writes a line of what was found.</summary>
     /// <param name="after">What happened before.</param>
-    public static async Task OfSettled(World world, string after, ITestOutputHelper output)
+    public static async Task OfSettled(World world, string after, ITestOutputHelper? output = null)
     {
         var waited = Stopwatch.StartNew();
-        Report? report = null;
+        Report report = null!;
         await Eventually.Is(
             () =>
             {
@@ -30,7 +30,7 @@ internal static class Inspection
             $"nothing is under way after {after}",
             Patience);
 
-        output.WriteLine($"{after}: settled after {waited.Elapsed.TotalSeconds:0.0} s, {report!.Summary}");
+        output?.WriteLine($"{after}: settled after {waited.Elapsed.TotalSeconds:0.0} s, {report.Summary}");
         Assert.True(report.Holds, $"After {after}:{Environment.NewLine}{report.Problems}");
     }
 }
