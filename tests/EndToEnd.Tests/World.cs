@@ -20,6 +20,9 @@ public abstract partial class World : IAsyncDisposable
     /// <summary>Where the platform keeps its databases.</summary>
     public abstract string DataFolder { get; }
 
+    /// <summary>Where the partner's server and the mail server write down what they accepted.</summary>
+    public string SinksFolder { get; } = Directory.CreateTempSubdirectory("publishing-sinks-").FullName;
+
     public WebhookSink Partner { get; private set; } = null!;
 
     public SmtpSink Mail { get; private set; } = null!;
@@ -40,8 +43,8 @@ public abstract partial class World : IAsyncDisposable
     private async Task Start()
     {
         var here = AddressOfThisMachine();
-        Partner = await WebhookSink.StartAsync(here);
-        Mail = new SmtpSink(here);
+        Partner = await WebhookSink.StartAsync(here, SinksFolder);
+        Mail = new SmtpSink(here, SinksFolder);
         Traces = await TraceSink.StartAsync();
         Address = await StartHost(settings =>
         {
@@ -62,6 +65,12 @@ public abstract partial class World : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        await DisposeParts();
+        await TestFolders.Delete(SinksFolder);
+    }
+
+    private async ValueTask DisposeParts()
+    {
         if (!started.IsValueCreated) return;
 
         Desk?.Dispose();

@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using PublishingPlatform.EndToEnd.Tests.Inspections;
 using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.EndToEnd.Tests.Crashes;
 
 /// <summary>
-/// Stories travel while something goes wrong, again and again; afterwards everything that they reach is looked at:
-/// nothing lost, nothing doubled, nothing back from the dead, order kept. <c>CRASH_ROUNDS</c> sets the number of rounds,
-/// <c>CRASH_SEED</c> repeats a run.
+/// Stories travel while something goes wrong, again and again. After each trouble the databases and sinks are looked at
+/// from outside, and at the end everything that the stories reach: nothing lost, nothing doubled, nothing back from the
+/// dead, order kept. <c>CRASH_ROUNDS</c> sets the number of rounds, <c>CRASH_SEED</c> repeats a run.
 /// </summary>
 public abstract class StoriesInTrouble(World world, ITestOutputHelper output) : WorldTest(world)
 {
@@ -28,8 +29,10 @@ public abstract class StoriesInTrouble(World world, ITestOutputHelper output) : 
         for (var round = 0; round < Rounds; round++)
         {
             for (var i = 0; i < 3; i++) stories.Add(new PlannedStory(stories.Count));
-            await Work(stories, () => Trouble(random, round));
+            var trouble = "";
+            await Work(stories, async () => trouble = await Trouble(random, round));
             await Recover();
+            await Inspection.OfSettled(world, $"round {round} ({trouble})", output);
         }
 
         await Work(stories, trouble: null);
@@ -40,12 +43,11 @@ public abstract class StoriesInTrouble(World world, ITestOutputHelper output) : 
         await PagesShowTheLastWord(stories);
         PartnerHasEachRevisionAtMostOnceAndInOrder(stories);
         MailsAreNotDoubled(stories, subscriber);
-        await NothingIsParked();
-        Databases.AreConsistent(world.DataFolder);
+        await Inspection.OfSettled(world, $"{Rounds} rounds with {stories.Count} stories", output);
     }
 
-    /// <summary>Lets a while pass and then makes trouble; what it broke may stay broken.</summary>
-    protected abstract Task Trouble(Random random, int round);
+    /// <summary>Lets a while pass, makes trouble and says which; what it broke may stay broken.</summary>
+    protected abstract Task<string> Trouble(Random random, int round);
 
     /// <summary>Mends what is broken, so that everything answers again.</summary>
     protected abstract Task Recover();
@@ -138,12 +140,6 @@ public abstract class StoriesInTrouble(World world, ITestOutputHelper output) : 
             Assert.True(story.IsAlerted ? alerts.Count >= least && alerts.Count <= 3 : alerts.Count == 0, $"{story.Tag}: {alerts.Count} mails");
             Assert.Equal(alerts.Count, alerts.Select(m => m.Message.Subject).Distinct().Count());
         }
-    }
-
-    private async Task NothingIsParked()
-    {
-        foreach (var service in new[] { "content", "media", "syndication", "notification", "reader" })
-            Assert.Empty((await world.Desk.Read($"/api/{service}/parked")).GetProperty("items").EnumerateArray());
     }
 
     private static int Setting(string name, int otherwise) =>

@@ -15,11 +15,9 @@ namespace PublishingPlatform.EndToEnd.Tests.Crashes;
 [Collection(DistributedCollection.Name)]
 public sealed class TroubleEverywhere(DistributedWorld world, ITestOutputHelper output) : StoriesInTrouble(world, output)
 {
-    private readonly ITestOutputHelper output = output;
-
     private DistributedSet Set => world.Set;
 
-    protected override async Task Trouble(Random random, int round)
+    protected override async Task<string> Trouble(Random random, int round)
     {
         // Trouble comes at any moment of the stories' way.
         await Task.Delay(random.Next(50, 2500));
@@ -37,8 +35,8 @@ public sealed class TroubleEverywhere(DistributedWorld world, ITestOutputHelper 
             ("the broker stays away", () => BrokerIsAway(random)),
         ];
         var (name, make) = troubles[round % troubles.Length];
-        output.WriteLine($"round {round}: {name}");
         await make();
+        return name;
     }
 
     protected override async Task Recover()

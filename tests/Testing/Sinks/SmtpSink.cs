@@ -14,12 +14,15 @@ public sealed class SmtpSink : IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentDictionary<SmtpSession, Task> sessions = new();
     private readonly ConcurrentQueue<SinkMail> mails = new();
+    private readonly SinkFile? file;
     private readonly Task accepting;
     private int connections;
 
     /// <param name="address">Where to listen; on the loopback without it.</param>
-    public SmtpSink(string? address = null)
+    /// <param name="folder">Where to write down what was accepted, for whoever looks from outside.</param>
+    public SmtpSink(string? address = null, string? folder = null)
     {
+        file = folder is null ? null : SinkFile.OfMails(folder);
         Address = address ?? Host;
         listener = new TcpListener(IPAddress.Parse(Address), 0);
         listener.Start();
@@ -58,7 +61,11 @@ public sealed class SmtpSink : IAsyncDisposable
         await Task.WhenAll(sessions.Values);
     }
 
-    internal void Keep(SinkMail mail) => mails.Enqueue(mail);
+    internal void Keep(SinkMail mail)
+    {
+        mails.Enqueue(mail);
+        file?.Append(mail);
+    }
 
     private async Task Accept()
     {

@@ -11,6 +11,7 @@ public sealed class WebhookSink : IAsyncDisposable
     private readonly List<ReceivedWebhook> requests = [];
     private Func<ReceivedWebhook, HttpResponse, Task> respond = (_, _) => Task.CompletedTask;
     private WebApplication app = null!;
+    private SinkFile? file;
 
     private WebhookSink()
     {
@@ -31,7 +32,8 @@ public sealed class WebhookSink : IAsyncDisposable
     public IReadOnlyList<ReceivedWebhook> Accepted => [.. Requests.Where(r => r.Answer is >= 200 and < 300)];
 
     /// <param name="host">The address to listen on.</param>
-    public static async Task<WebhookSink> StartAsync(string host = "127.0.0.1")
+    /// <param name="folder">Where to write down what was accepted, for whoever looks from outside.</param>
+    public static async Task<WebhookSink> StartAsync(string host = "127.0.0.1", string? folder = null)
     {
         var sink = new WebhookSink();
         var builder = WebApplication.CreateSlimBuilder();
@@ -40,6 +42,7 @@ public sealed class WebhookSink : IAsyncDisposable
         sink.app = builder.Build();
         sink.app.MapPost("/hooks", sink.Receive);
         await sink.app.StartAsync();
+        sink.file = folder is null ? null : SinkFile.OfWebhooks(folder, sink.Address);
         return sink;
     }
 
@@ -64,6 +67,7 @@ public sealed class WebhookSink : IAsyncDisposable
         http.Response.StatusCode = StatusCodes.Status204NoContent;
         await respond(webhook, http.Response);
         webhook.Answer = http.Response.StatusCode;
+        if (webhook.Answer is >= 200 and < 300) file?.Append(Address, webhook);
     }
 
     private ReceivedWebhook Keep(IHeaderDictionary headers, byte[] body)
