@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using PublishingPlatform.Platform.Hosting;
 using PublishingPlatform.Platform.Work;
@@ -64,6 +65,53 @@ public sealed class LeasedWork : IAsyncLifetime
             clock.Advance(TimeSpan.FromSeconds(3));
             return lease!.Lost.IsCancellationRequested;
         });
+    }
+
+    [Fact]
+    public async Task All_leased_works_of_a_service_run_in_the_replica_that_leads_it_and_in_the_next_when_it_ends()
+    {
+        List<string> ran = [];
+        var first = await Leading("first", ran);
+        await Eventually.Is(() => Snapshot(ran).ToHashSet().IsSupersetOf(["first One", "first Two"]));
+        await using var second = await Leading("second", ran);
+        await Eventually.Is(() => Snapshot(ran).Count(work => work == "first One") >= 20, "the leader has worked while the other was there");
+        Assert.DoesNotContain(Snapshot(ran), work => work.StartsWith("second", StringComparison.Ordinal));
+
+        await first.DisposeAsync();
+
+        await Eventually.Is(() => Snapshot(ran).ToHashSet().IsSupersetOf(["second One", "second Two"]));
+    }
+
+    private static List<string> Snapshot(List<string> ran)
+    {
+        lock (ran) return [.. ran];
+    }
+
+    private Task<ServiceApp> Leading(string replica, List<string> ran) => Sample.StartAsync(app.DataFolder, builder =>
+    {
+        builder.Services.Replace(ServiceDescriptor.Singleton<ILeases, DatabaseLeases>());
+        builder.Services.AddSingleton(new Protocol(replica, ran));
+        builder.AddWork<One>("reader-one", leased: true);
+        builder.AddWork<Two>("reader-two", leased: true);
+    });
+
+    private sealed record Protocol(string Replica, List<string> Ran)
+    {
+        public TimeSpan Write(string work)
+        {
+            lock (Ran) Ran.Add($"{Replica} {work}");
+            return TimeSpan.FromMilliseconds(20);
+        }
+    }
+
+    private sealed class One(Protocol protocol) : IWork
+    {
+        public Task<TimeSpan> Run(CancellationToken ct) => Task.FromResult(protocol.Write("One"));
+    }
+
+    private sealed class Two(Protocol protocol) : IWork
+    {
+        public Task<TimeSpan> Run(CancellationToken ct) => Task.FromResult(protocol.Write("Two"));
     }
 
     private DatabaseLeases Replica() => ActivatorUtilities.CreateInstance<DatabaseLeases>(app.Services, clock);

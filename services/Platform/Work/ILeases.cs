@@ -3,14 +3,14 @@ using PublishingPlatform.Platform.Persistence;
 
 namespace PublishingPlatform.Platform.Work;
 
-/// <summary>Decides which replica of a service runs a leased work.</summary>
+/// <summary>Decides which replica of a service leads it: runs its leased works.</summary>
 internal interface ILeases
 {
     /// <summary>Null when another replica has it.</summary>
     Task<ILease?> Take(ServiceRegistration service, string name, CancellationToken ct);
 }
 
-/// <summary>The right to run one work, until disposed or lost.</summary>
+/// <summary>The right to run what only one replica may, until disposed or lost.</summary>
 internal interface ILease : IAsyncDisposable
 {
     /// <summary>Cancelled when the lease could not be renewed in time: whoever holds it stops at once.</summary>

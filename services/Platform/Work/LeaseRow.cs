@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PublishingPlatform.Platform.Work;
 
-/// <summary>Who runs a leased work, until when.</summary>
+/// <summary>Who leads a service, until when.</summary>
 public sealed class LeaseRow
 {
     private LeaseRow()

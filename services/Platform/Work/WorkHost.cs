@@ -5,7 +5,10 @@ using PublishingPlatform.Platform.Hosting;
 
 namespace PublishingPlatform.Platform.Work;
 
-/// <summary>Runs every registered work in a loop of its own. A failure is logged and tried again; it ends neither loop nor process.</summary>
+/// <summary>
+/// Runs every registered work in a loop of its own. A failure is logged and tried again; it ends neither loop nor process.
+/// Leased works run in the one replica that leads their service: together, so that one wakes the next without a poll.
+/// </summary>
 internal sealed partial class WorkHost(
     PlatformRegistry registry, IServiceScopeFactory scopes, WorkSignals signals, ILeases leases, TimeProvider clock, ILogger<WorkHost> log)
     : BackgroundService
@@ -13,23 +16,25 @@ internal sealed partial class WorkHost(
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PauseWithoutLease = TimeSpan.FromSeconds(2);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(registry.Works.Select(work => Task.Run(() => Loop(work, stoppingToken), stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var everywhere = registry.Works.Where(work => !work.Leased).Select(work => Task.Run(() => Loop(work, stoppingToken), stoppingToken));
+        var leading = registry.Works.Where(work => work.Leased).GroupBy(work => registry.ServiceOf(work.Name))
+            .Select(works => Task.Run(() => Lead(works.Key, [.. works], stoppingToken), stoppingToken));
+        return Task.WhenAll(everywhere.Concat(leading));
+    }
 
-    private async Task Loop(WorkRegistration work, CancellationToken stopping)
+    private async Task Lead(ServiceRegistration service, IReadOnlyList<WorkRegistration> works, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                if (!work.Leased)
-                {
-                    await RunUntil(work, stopping);
-                }
-                else if (await leases.Take(registry.ServiceOf(work.Name), work.Name, stopping) is { } lease)
+                if (await leases.Take(service, $"{service.Name}-leader", stopping) is { } lease)
                 {
                     await using (lease)
-                    using (var held = CancellationTokenSource.CreateLinkedTokenSource(stopping, lease.Lost)) await RunUntil(work, held.Token);
+                    using (var held = CancellationTokenSource.CreateLinkedTokenSource(stopping, lease.Lost))
+                        await Task.WhenAll(works.Select(work => Task.Run(() => Loop(work, held.Token), held.Token)));
                 }
                 else
                 {
@@ -42,8 +47,28 @@ internal sealed partial class WorkHost(
             }
             catch (Exception problem)
             {
-                LogFailed(problem, work.Name);
+                LogFailed(problem, $"{service.Name}-leader");
                 await Task.Delay(PauseAfterFailure, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task Loop(WorkRegistration work, CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await RunUntil(work, ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception problem)
+            {
+                LogFailed(problem, work.Name);
+                await Task.Delay(PauseAfterFailure, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

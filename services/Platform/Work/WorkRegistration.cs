@@ -5,7 +5,7 @@ using PublishingPlatform.Platform.Hosting;
 
 namespace PublishingPlatform.Platform.Work;
 
-/// <summary>A background work of this process. Leased works run in one replica of their service at a time.</summary>
+/// <summary>A background work of this process. Leased works run in the replica that leads their service.</summary>
 public sealed record WorkRegistration(string Name, Type Type, bool Leased);
 
 public static class WorkRegistrationExtensions
