@@ -13,7 +13,7 @@ internal sealed class ExpansionWork(NotificationDbContext db, AlertAudience audi
     public const string Name = "notification-alerts";
 
     private const int AtOnce = 20;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     public async Task<TimeSpan> Run(CancellationToken ct)
     {

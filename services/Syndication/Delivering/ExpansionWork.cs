@@ -9,28 +9,29 @@ using PublishingPlatform.Syndication.Stories;
 namespace PublishingPlatform.Syndication.Delivering;
 
 /// <summary>
-/// Turns each revision into deliveries, a page of partners per transaction, withdrawals before news and news before
-/// archives. Where it stopped is in the row; doing a page twice changes nothing.
+/// Turns each revision into deliveries, a page of partners at a time, withdrawals before news and news before archives.
+/// Where it stopped is in the row; doing a page twice changes nothing.
 /// </summary>
 internal sealed class ExpansionWork(
     SyndicationDbContext db, PublicationExpansion publications, WithdrawalExpansion withdrawals, TimeProvider clock) : IWork
 {
     public const string Name = "syndication-expansion";
 
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+    // Several revisions share a commit, as far as they are done within the time that others may have to wait for it.
+    private const int Together = 32;
+    private static readonly TimeSpan LongestTransaction = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
 
     public async Task<TimeSpan> Run(CancellationToken ct)
     {
-        var job = await Next(isWithdrawal: true, isArchive: false, ct)
-            ?? await Next(isWithdrawal: false, isArchive: false, ct)
-            ?? await Next(isWithdrawal: false, isArchive: true, ct);
-        if (job is null) return Poll;
+        var jobs = await Next(isWithdrawal: true, isArchive: false, ct);
+        if (jobs.Count == 0) jobs = await Next(isWithdrawal: false, isArchive: false, ct);
+        if (jobs.Count == 0) jobs = await Next(isWithdrawal: false, isArchive: true, ct);
+        if (jobs.Count == 0) return Poll;
 
-        using var span = PlatformTelemetry.StartFrom("expand deliveries", ActivityKind.Internal, job.TraceParent, job.TraceState)
-            .About(job.StoryId, job.Revision);
         try
         {
-            await db.InTransaction(() => Expand(job.StoryId, job.Revision, ct), ct);
+            await db.InTransaction(() => Expand(jobs, ct), ct);
         }
         catch (DbUpdateException duplicate) when (DuplicateKey.Is(duplicate) || duplicate is DbUpdateConcurrencyException)
         {
@@ -40,23 +41,39 @@ internal sealed class ExpansionWork(
         return TimeSpan.Zero;
     }
 
-    private async Task<bool> Expand(Guid story, int number, CancellationToken ct)
+    private async Task<int> Expand(IReadOnlyList<Job> jobs, CancellationToken ct)
     {
-        var revision = await db.Revisions.SingleAsync(r => r.StoryId == story && r.Revision == number, ct);
-        if (revision.ExpandedAt is not null) return false;
+        var (began, done) = (clock.GetTimestamp(), 0);
+        foreach (var job in jobs)
+        {
+            await Expand(job, ct);
+            // One revision's deliveries may be what the next one of the same story supersedes.
+            await db.SaveChangesAsync(ct);
+            done++;
+            if (clock.GetElapsedTime(began) > LongestTransaction) break;
+        }
+
+        return done;
+    }
+
+    private async Task Expand(Job job, CancellationToken ct)
+    {
+        using var span = PlatformTelemetry.StartFrom("expand deliveries", ActivityKind.Internal, job.TraceParent, job.TraceState)
+            .About(job.StoryId, job.Revision);
+        var revision = await db.Revisions.SingleAsync(r => r.StoryId == job.StoryId && r.Revision == job.Revision, ct);
+        if (revision.ExpandedAt is not null) return;
 
         if (revision.ExpandedThrough is null) await Deliveries.SupersedeBefore(db, revision, clock.GetUtcNow(), ct);
         if (revision.IsWithdrawal) await withdrawals.NextPage(revision, ct);
         else await publications.NextPage(revision, ct);
-
-        return true;
     }
 
-    private Task<Job?> Next(bool isWithdrawal, bool isArchive, CancellationToken ct) => db.Revisions
+    private Task<List<Job>> Next(bool isWithdrawal, bool isArchive, CancellationToken ct) => db.Revisions
         .Where(r => r.ExpandedAt == null && r.IsWithdrawal == isWithdrawal && r.IsArchive == isArchive)
         .OrderBy(r => r.SeenAt)
         .Select(r => new Job(r.StoryId, r.Revision, r.TraceParent, r.TraceState))
-        .FirstOrDefaultAsync(ct);
+        .Take(Together)
+        .ToListAsync(ct);
 
     private sealed record Job(Guid StoryId, int Revision, string? TraceParent, string? TraceState);
 }

@@ -14,6 +14,9 @@ internal sealed class NumberingWork(SyndicationDbContext db, WorkSignals signals
 
     public async Task<TimeSpan> Run(CancellationToken ct)
     {
+        // Looked for first: an update takes the database's only writer's place even when it finds nothing.
+        if (!await db.Items.AnyAsync(i => i.Sequence == null, ct) && !await db.Deliveries.AnyAsync(d => d.Sequence == null, ct)) return Poll;
+
         await db.Items
             .Where(i => i.Sequence == null && db.Changes.Any(c => c.Id == i.ChangeId && c.Number != null))
             .ExecuteUpdateAsync(set => set.SetProperty(
