@@ -77,6 +77,8 @@ public class HostProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // Its settings would be watched for changes, and with them the databases beside them.
+        start.Environment["DOTNET_hostBuilder__reloadConfigOnChange"] = "false";
         start.Environment["ASPNETCORE_URLS"] = Address.ToString().TrimEnd('/');
         start.Environment["Data__Path"] = DataFolder;
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";

@@ -13,6 +13,7 @@ namespace PublishingPlatform.Load.Measures;
 /// </summary>
 internal static partial class Travel
 {
+    private const int WarmUpSeconds = 30;
     private static readonly string[] Section = ["News"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -33,20 +34,12 @@ internal static partial class Travel
             return 204;
         });
 
-        // Compiled code and open connections first, as in any newsroom after its first minute.
-        var warm = await Drafts(desk, 40);
-        await Task.WhenAll(warm.Select(story => Publish(desk, address, story)));
-        var stories = await Drafts(desk, rate * seconds);
-        Console.Error.WriteLine($"travel: publishing {stories.Count} stories at {rate}/s");
-
-        var began = Stopwatch.GetTimestamp();
-        var trips = await Task.WhenAll(stories.Select(async (story, number) =>
-        {
-            // The steady rate itself: a story is published at its moment, whatever became of the one before.
-            var due = TimeSpan.FromSeconds((double)number / rate) - Stopwatch.GetElapsedTime(began);
-            if (due > TimeSpan.Zero) await Task.Delay(due);
-            return await Publish(desk, address, story);
-        }));
+        var all = await Drafts(desk, rate * (WarmUpSeconds + seconds));
+        var stories = all[(rate * WarmUpSeconds)..];
+        Console.Error.WriteLine($"travel: publishing {rate}/s, {WarmUpSeconds} s to warm up and {seconds} s that count");
+        // Compiled code and open connections first, as in any newsroom after its first minutes.
+        await PublishSteadily(desk, address, all[..(rate * WarmUpSeconds)], rate);
+        var trips = await PublishSteadily(desk, address, stories, rate);
         await Poll.Within(Patience, 50, () => Task.FromResult(trips.All(trip => arrivals.ContainsKey(trip.Story))));
 
         var delivered = trips.Where(trip => arrivals.ContainsKey(trip.Story)).Select(trip => Stopwatch.GetElapsedTime(trip.Accepted, arrivals[trip.Story])).ToList();
@@ -94,6 +87,18 @@ internal static partial class Travel
             drafts.Add((id, created.GetProperty("slug").GetString()!));
         });
         return [.. drafts];
+    }
+
+    private static Task<Trip[]> PublishSteadily(Newsroom desk, Uri address, IReadOnlyList<(Guid Id, string Slug)> stories, int rate)
+    {
+        var began = Stopwatch.GetTimestamp();
+        return Task.WhenAll(stories.Select(async (story, number) =>
+        {
+            // The steady rate itself: a story is published at its moment, whatever became of the one before.
+            var due = TimeSpan.FromSeconds((double)number / rate) - Stopwatch.GetElapsedTime(began);
+            if (due > TimeSpan.Zero) await Task.Delay(due);
+            return await Publish(desk, address, story);
+        }));
     }
 
     private static async Task<Trip> Publish(Newsroom desk, Uri address, (Guid Id, string Slug) story)
