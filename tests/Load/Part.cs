@@ -9,24 +9,24 @@ internal sealed partial record Part(string Name, string Package, string? Version
 {
     public const string WordPressFolder = "/usr/share/wordpress";
 
-    public static Part Nginx { get; } = new("nginx", "nginx-light", Ask("nginx", "-v"));
+    public static Part Nginx => new("nginx", "nginx-light", Ask("nginx", "-v"));
 
-    public static Part Varnish { get; } = new("Varnish", "varnish", Ask("varnishd", "-V"));
+    public static Part Varnish => new("Varnish", "varnish", Ask("varnishd", "-V"));
 
-    public static Part Wrk { get; } = new("wrk", "wrk", Ask("wrk", "-v"));
+    public static Part Wrk => new("wrk", "wrk", Ask("wrk", "-v"));
 
-    public static Part RabbitMq { get; } = new("RabbitMQ", "rabbitmq-server", Ask("rabbitmqctl", "version"));
+    public static Part RabbitMq => new("RabbitMQ", "rabbitmq-server", Ask("rabbitmqctl", "version"));
 
-    public static Part MassTransit { get; } = new("MassTransit", "", typeof(MassTransit.IBus).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]);
+    public static Part MassTransit => new("MassTransit", "", typeof(MassTransit.IBus).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]);
 
-    public static Part WordPress { get; } = new("WordPress", "wordpress", Written($"{WordPressFolder}/wp-includes/version.php", "wp_version = '"));
+    public static Part WordPress => new("WordPress", "wordpress", Written($"{WordPressFolder}/wp-includes/version.php", "wp_version = '"));
 
     /// <summary>What WordPress of that version looks like when nobody chose.</summary>
-    public static Part Theme { get; } = new("theme Twenty Twenty-Three", "wordpress-theme-twentytwentythree", Written($"{WordPressFolder}/wp-content/themes/twentytwentythree/style.css", "Version: "));
+    public static Part Theme => new("theme Twenty Twenty-Three", "wordpress-theme-twentytwentythree", Written($"{WordPressFolder}/wp-content/themes/twentytwentythree/style.css", "Version: "));
 
-    public static Part Php { get; } = new("PHP", "php-fpm", Ask("php-fpm*", "-v"));
+    public static Part Php => new("PHP", "php-fpm", Ask("php-fpm*", "-v"));
 
-    public static Part MariaDb { get; } = new("MariaDB", "mariadb-server", Ask("mariadbd", "--version"));
+    public static Part MariaDb => new("MariaDB", "mariadb-server", Ask("mariadbd", "--version"));
 
     /// <summary>Where a program lies. Debian keeps servers in folders that only root searches, and PHP's under its version.</summary>
     public static string? Find(string program) => new[] { Path.GetDirectoryName(Environment.GetEnvironmentVariable("RABBITMQ_SERVER")), "/usr/lib/rabbitmq/bin" }
