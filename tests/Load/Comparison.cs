@@ -3,6 +3,9 @@ namespace PublishingPlatform.Load;
 /// <summary>Something of ours beside its peer, measured in turns in the same run: rates drift on shared machines, ratios hold.</summary>
 internal sealed record Comparison(string What, string Ours, string Peer, IReadOnlyList<Goal> Goals, IReadOnlyList<Sample> OurRounds, IReadOnlyList<Sample> PeerRounds)
 {
+    // Code that is compiled again where it is hot is at its best only after about eight seconds of work.
+    private const int WarmUps = 2;
+
     public double OurRate => Median(OurRounds.Select(round => round.PerSecond));
 
     public double PeerRate => Median(PeerRounds.Select(round => round.PerSecond));
@@ -17,13 +20,12 @@ internal sealed record Comparison(string What, string Ours, string Peer, IReadOn
     public static async Task<Comparison> Of(string what, string ours, string peer, IReadOnlyList<Goal> goals, int rounds, Func<Task<Sample>> our, Func<Task<Sample>> other)
     {
         List<Sample> ourRounds = [], peerRounds = [];
-        // The first round of each warms up and does not count.
-        for (var round = 0; round <= rounds; round++)
+        for (var round = 1 - WarmUps; round <= rounds; round++)
         {
             var (one, two) = (await our(), await other());
             Console.Error.WriteLine(
-                $"{what}, round {round}: {ours} {one.PerSecond:0}/s, {one.MicrosecondsEach:0} µs; {peer} {two.PerSecond:0}/s, {two.MicrosecondsEach:0} µs{(round == 0 ? " (warming up)" : "")}");
-            if (round == 0) continue;
+                $"{what}, round {round}: {ours} {one.PerSecond:0}/s, {one.MicrosecondsEach:0} µs; {peer} {two.PerSecond:0}/s, {two.MicrosecondsEach:0} µs{(round <= 0 ? " (warming up)" : "")}");
+            if (round <= 0) continue;
 
             ourRounds.Add(one);
             peerRounds.Add(two);

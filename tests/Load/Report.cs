@@ -27,7 +27,7 @@ internal sealed class Report
     {
         AnsiConsole.Profile.Width = 200;
         Console.WriteLine(Machine.Describe());
-        Console.WriteLine(Against);
+        if (parts.Count > 0) Console.WriteLine(Against);
         if (comparisons.Count > 0)
         {
             var table = new Table().Border(TableBorder.Markdown).AddColumns("what", "ours", "peer", "µs CPU each, ours / peer", "multiple of the peer, median of rounds (target)");

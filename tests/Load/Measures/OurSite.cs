@@ -34,7 +34,7 @@ internal sealed class OurSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var process in serving) await process.DisposeAsync();
+        foreach (var process in serving.Where(process => process != embedded)) await process.DisposeAsync();
 
         await embedded.DisposeAsync();
     }
