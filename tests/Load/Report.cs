@@ -54,7 +54,7 @@ internal sealed class Report
 
     public static string Multiple(double value) => Number(value, value < 10 ? "0.00" : "0");
 
-    public static string Limit(Goal goal) => $"{(goal.IsLeast ? "≥" : "≤")} {Number(goal.Limit, "0.0#")}";
+    public static string Limit(Goal goal) => $"{(goal.IsLeast ? "≥" : "≤")} {Number(goal.Limit, goal.Limit < 10 ? "0.0#" : "0")}";
 
     public static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
