@@ -5,7 +5,7 @@ namespace PublishingPlatform.Load;
 /// <summary>What is measured, and how hard.</summary>
 internal sealed record Arguments(IReadOnlyList<string> What, int Rounds, int Rate, int Seconds, string Host, string? Svg)
 {
-    public static IReadOnlyList<string> All { get; } = ["relay", "consume", "edge", "travel"];
+    public static IReadOnlyList<string> All { get; } = ["relay", "consume", "edge", "page", "travel"];
 
     public static Arguments Read(string[] args)
     {

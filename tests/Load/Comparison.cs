@@ -1,46 +1,42 @@
 namespace PublishingPlatform.Load;
 
 /// <summary>Something of ours beside its peer, measured in turns in the same run: rates drift on shared machines, ratios hold.</summary>
-internal sealed record Comparison(string What, string Ours, string Peer, double Target, IReadOnlyList<Sample> OurRounds, IReadOnlyList<Sample> PeerRounds)
+internal sealed record Comparison(string What, string Ours, string Peer, IReadOnlyList<Goal> Goals, IReadOnlyList<Sample> OurRounds, IReadOnlyList<Sample> PeerRounds)
 {
-    public double OurRate => Median(OurRounds, round => round.PerSecond);
+    // Code that is compiled again where it is hot is at its best only after about eight seconds of work.
+    private const int WarmUps = 2;
 
-    public double PeerRate => Median(PeerRounds, round => round.PerSecond);
+    public double OurRate => Median(OurRounds.Select(round => round.PerSecond));
 
-    /// <summary>The median of the rounds' own ratios: both sides of each were taken within seconds.</summary>
-    public double Ratio
-    {
-        get
-        {
-            double[] ratios = [.. OurRounds.Zip(PeerRounds, (ours, peer) => ours.PerSecond / peer.PerSecond).Order()];
-            return ratios[ratios.Length / 2];
-        }
-    }
+    public double PeerRate => Median(PeerRounds.Select(round => round.PerSecond));
 
-    public double OurCost => Median(OurRounds, round => round.MicrosecondsEach);
+    public double OurCost => Median(OurRounds.Select(round => round.MicrosecondsEach));
 
-    public double PeerCost => Median(PeerRounds, round => round.MicrosecondsEach);
+    public double PeerCost => Median(PeerRounds.Select(round => round.MicrosecondsEach));
 
-    public static async Task<Comparison> Of(string what, string ours, string peer, double target, int rounds, Func<Task<Sample>> our, Func<Task<Sample>> other)
+    /// <summary>The median of the rounds' own multiples: both sides of each were taken within seconds.</summary>
+    public double Reached(Goal goal) => Median(OurRounds.Zip(PeerRounds, goal.Multiple));
+
+    public static async Task<Comparison> Of(string what, string ours, string peer, IReadOnlyList<Goal> goals, int rounds, Func<Task<Sample>> our, Func<Task<Sample>> other)
     {
         List<Sample> ourRounds = [], peerRounds = [];
-        // The first round of each warms up and does not count.
-        for (var round = 0; round <= rounds; round++)
+        for (var round = 1 - WarmUps; round <= rounds; round++)
         {
             var (one, two) = (await our(), await other());
-            Console.Error.WriteLine($"{what}, round {round}: {ours} {one.PerSecond:0}/s, {peer} {two.PerSecond:0}/s{(round == 0 ? " (warming up)" : "")}");
-            if (round == 0) continue;
+            Console.Error.WriteLine(
+                $"{what}, round {round}: {ours} {one.PerSecond:0}/s, {one.MicrosecondsEach:0} µs; {peer} {two.PerSecond:0}/s, {two.MicrosecondsEach:0} µs{(round <= 0 ? " (warming up)" : "")}");
+            if (round <= 0) continue;
 
             ourRounds.Add(one);
             peerRounds.Add(two);
         }
 
-        return new Comparison(what, ours, peer, target, ourRounds, peerRounds);
+        return new Comparison(what, ours, peer, goals, ourRounds, peerRounds);
     }
 
-    private static double Median(IReadOnlyList<Sample> rounds, Func<Sample, double> of)
+    private static double Median(IEnumerable<double> rounds)
     {
-        double[] values = [.. rounds.Select(of).Order()];
+        double[] values = [.. rounds.Order()];
         return values[values.Length / 2];
     }
 }

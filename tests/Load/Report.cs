@@ -1,32 +1,41 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Text;
 using Spectre.Console;
 
 namespace PublishingPlatform.Load;
 
-/// <summary>The figures as tables on the console and as a chart.</summary>
+/// <summary>The figures of one run, with what they were taken on and against, as tables on the console.</summary>
 internal sealed class Report
 {
     private readonly List<Comparison> comparisons = [];
     private readonly List<Journey> journeys = [];
+    private readonly List<Part> parts = [];
+
+    public IReadOnlyList<Comparison> Comparisons => comparisons;
+
+    public IReadOnlyList<Journey> Journeys => journeys;
+
+    /// <summary>What took part, each once.</summary>
+    public string Against => string.Join(", ", parts.Distinct().Select(part => $"{part.Name} {part.Version}"));
 
     public void Add(Comparison comparison) => comparisons.Add(comparison);
 
     public void Add(Journey journey) => journeys.Add(journey);
 
+    public void Add(IEnumerable<Part> used) => parts.AddRange(used);
+
     public void Print()
     {
-        AnsiConsole.Profile.Width = 140;
-        Console.WriteLine(Machine());
+        AnsiConsole.Profile.Width = 200;
+        Console.WriteLine(Machine.Describe());
+        if (parts.Count > 0) Console.WriteLine(Against);
         if (comparisons.Count > 0)
         {
-            var table = new Table().Border(TableBorder.Markdown).AddColumns("what", "ours", "peer", "ratio (median of rounds)", "target", "µs CPU each, ours / peer");
+            var table = new Table().Border(TableBorder.Markdown).AddColumns("what", "ours", "peer", "µs CPU each, ours / peer", "multiple of the peer, median of rounds (target)");
             foreach (var one in comparisons)
             {
                 table.AddRow(
-                    one.What, $"{one.Ours} {Rate(one.OurRate)}", $"{one.Peer} {Rate(one.PeerRate)}",
-                    Number(one.Ratio, "0.00"), $"≥ {Number(one.Target, "0.0#")}", $"{Number(one.OurCost, "0")} / {Number(one.PeerCost, "0")}");
+                    one.What, $"{one.Ours} {Rate(one.OurRate)}", $"{one.Peer} {Rate(one.PeerRate)}", $"{Number(one.OurCost, "#,0")} / {Number(one.PeerCost, "#,0")}",
+                    string.Join(", ", one.Goals.Select(goal => $"{goal.Name} {Multiple(one.Reached(goal))} ({Limit(goal)})")));
             }
 
             AnsiConsole.Write(table);
@@ -43,31 +52,11 @@ internal sealed class Report
         }
     }
 
-    /// <summary>A bar per ratio with a line at its target, and a bar per percentile.</summary>
-    public string ToSvg()
-    {
-        const int left = 300, width = 460, row = 26;
-        var bars = comparisons.Select(c => (Label: c.What, Part: Math.Min(c.Ratio / Math.Max(c.Target, c.Ratio), 1), Mark: (double?)(c.Target / Math.Max(c.Target, c.Ratio)), Text: $"{Number(c.Ratio, "0.00")} × {c.Peer}"))
-            .Concat(journeys.SelectMany(j => j.Stages.Select(s => (Label: $"p99 {s.Key}", Part: Math.Min(Journey.Percentile(s.Value, 0.99) / 1000, 1), Mark: (double?)1.0, Text: $"{Number(Journey.Percentile(s.Value, 0.99), "0")} ms of 1000"))))
-            .ToList();
-        var svg = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {left + width + 220} {(bars.Count * row) + 50}\" font-family=\"sans-serif\" font-size=\"13\">"));
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"8\" y=\"20\" fill=\"#555\">{System.Net.WebUtility.HtmlEncode(Machine())}</text>");
-        foreach (var (index, bar) in bars.Index())
-        {
-            var y = 36 + (index * row);
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{left - 8}\" y=\"{y + 14}\" text-anchor=\"end\">{System.Net.WebUtility.HtmlEncode(bar.Label)}</text>");
-            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{left}\" y=\"{y}\" width=\"{bar.Part * width:0}\" height=\"18\" fill=\"#3b6ea5\"/>");
-            if (bar.Mark is { } mark) svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{left + (mark * width):0}\" x2=\"{left + (mark * width):0}\" y1=\"{y - 3}\" y2=\"{y + 21}\" stroke=\"#b03030\" stroke-width=\"2\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{left + width + 8}\" y=\"{y + 14}\">{System.Net.WebUtility.HtmlEncode(bar.Text)}</text>");
-        }
+    public static string Multiple(double value) => Number(value, value < 10 ? "0.00" : "0");
 
-        return svg.Append("</svg>").ToString();
-    }
+    public static string Limit(Goal goal) => $"{(goal.IsLeast ? "≥" : "≤")} {Number(goal.Limit, goal.Limit < 10 ? "0.0#" : "0")}";
 
-    private static string Machine() =>
-        $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {DateTime.UtcNow:yyyy-MM-dd}";
+    public static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
     private static string Rate(double rate) => $"{Number(rate, "#,0")}/s";
-
-    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,7 @@ internal static class Consume
         var filler = await BareMassTransit.StartAsync(broker.AdminUrl);
         try
         {
-            return await Comparison.Of("consume with inbox", "inbox", "bare MassTransit consume", 0.4, rounds, () => WithInbox(broker, sender), () => Bare(broker, filler));
+            return await Comparison.Of("consume with inbox", "inbox", "bare MassTransit consume", [Goal.Rate(0.4)], rounds, () => WithInbox(broker, sender), () => Bare(broker, filler));
         }
         finally
         {

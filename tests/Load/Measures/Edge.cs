@@ -1,27 +1,27 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Load.Measures;
 
-/// <summary>The gateway beside the servers that newsrooms put there: a page from its cache beside Varnish, a kilobyte passed through beside nginx.</summary>
-internal static partial class Edge
+/// <summary>
+/// The gateway beside the servers that newsrooms put there: a page from its cache beside Varnish, the same page not sent
+/// again beside nginx, a kilobyte passed through beside nginx.
+/// </summary>
+internal static class Edge
 {
-    private const int Seconds = 4;
-    private const int Connections = 32;
-    private static readonly string Page = string.Concat(Enumerable.Range(0, 600).Select(n => $"<p>Paragraph {n} of a page that is as long as a story with its pictures usually is, give or take.</p>\n"))[..60_000];
+    private static readonly Wrk Wrk = new(Connections: 32, Seconds: 4, "Accept-Encoding: gzip");
+    private static readonly string Page = string.Concat(Prose.Paragraphs(300, 50).Select(text => $"<p>{text}</p>\n"))[..60_000];
 
-    public static async Task<IReadOnlyList<Comparison>> Measure(int rounds)
+    public static async IAsyncEnumerable<Comparison> Measure(int rounds)
     {
         await using var origin = Origin();
         await origin.StartAsync();
         var backend = new Uri(origin.Urls.First());
-        var folder = Directory.CreateTempSubdirectory("publishing-edge-");
-        await using var gateway = new HostProcess("gateway", folder.FullName)
+        var folder = Directory.CreateTempSubdirectory("publishing-edge-").FullName;
+        await using var gateway = new HostProcess("gateway", folder)
         {
             Settings =
             {
@@ -32,28 +32,34 @@ internal static partial class Edge
             },
         };
         await gateway.Start();
-        var (nginxPort, varnishPort) = (FreePorts.Next(), FreePorts.Next());
-        using var nginx = Nginx(folder.FullName, nginxPort, backend);
-        using var varnish = Varnish(folder.FullName, varnishPort, backend);
+        var nginxAddress = new Uri($"http://127.0.0.1:{FreePorts.Next()}");
+        var varnishAddress = new Uri($"http://127.0.0.1:{FreePorts.Next()}");
+        using var nginx = StartNginx(folder, nginxAddress, backend);
+        using var varnish = StartVarnish(folder, varnishAddress, backend);
         try
         {
-            await Eventually.Is(async () => await Answers($"http://127.0.0.1:{nginxPort}/desk/kilobyte") && await Answers($"http://127.0.0.1:{varnishPort}/page"), "the peers answer");
-            var cached = await Comparison.Of(
-                "cached page of 60 KB", "gateway", "Varnish hit", 1.0, rounds,
-                () => Drive($"{gateway.Address}page", gateway.ProcessId),
-                () => Drive($"http://127.0.0.1:{varnishPort}/page", varnish.Id));
-            var passed = await Comparison.Of(
-                "one kilobyte passed through", "gateway", "nginx proxy_pass", 0.5, rounds,
-                () => Drive($"{gateway.Address}desk/kilobyte", gateway.ProcessId),
-                () => Drive($"http://127.0.0.1:{nginxPort}/desk/kilobyte", nginx.Id));
-            return [cached, passed];
+            await Eventually.Is(async () => await Tag(nginxAddress, "desk/kilobyte") is not null && await Tag(varnishAddress, "page") is not null, "the peers answer");
+            yield return await Comparison.Of(
+                "cached page of 60 KB", "gateway", "Varnish hit", [Goal.Rate(1.0), Goal.Cost(1.0)], rounds,
+                () => Wrk.Drive($"{gateway.Address}page", gateway.ProcessId),
+                () => Wrk.Drive($"{varnishAddress}page", varnish.Id));
+
+            var (ours, others) = (await Having(gateway.Address, "page"), await Having(nginxAddress, "page.html"));
+            yield return await Comparison.Of(
+                "the same page, not modified", "gateway", "nginx static file", [Goal.Cost(1.5)], rounds,
+                () => ours.Drive($"{gateway.Address}page", gateway.ProcessId),
+                () => others.Drive($"{nginxAddress}page.html", nginx.Id));
+            yield return await Comparison.Of(
+                "one kilobyte passed through", "gateway", "nginx proxy_pass", [Goal.Rate(0.5), Goal.Cost(3.0)], rounds,
+                () => Wrk.Drive($"{gateway.Address}desk/kilobyte", gateway.ProcessId),
+                () => Wrk.Drive($"{nginxAddress}desk/kilobyte", nginx.Id));
         }
         finally
         {
             nginx.Kill(entireProcessTree: true);
             varnish.Kill(entireProcessTree: true);
             await gateway.Kill();
-            await TestFolders.Delete(folder.FullName);
+            await TestFolders.Delete(folder);
         }
     }
 
@@ -67,57 +73,54 @@ internal static partial class Edge
             context.Response.Headers.CacheControl = "public, max-age=3600";
             return Results.Text(Page, "text/html; charset=utf-8");
         });
-        origin.MapGet("/desk/kilobyte", () => Results.Text(new string('k', 1024), "text/plain"));
+        origin.MapGet("/desk/kilobyte", () => TypedResults.Text(new string('k', 1024), "text/plain"));
         origin.MapGet("/health/{**rest}", () => Results.Ok());
         return origin;
     }
 
-    private static Process Nginx(string folder, int port, Uri backend)
+    private static Process StartNginx(string folder, Uri address, Uri backend)
     {
-        var file = Path.Combine(folder, "nginx.conf");
-        File.WriteAllText(file,
+        File.WriteAllText(Path.Combine(folder, "page.html"), Page);
+        return Nginx.Start(folder,
             $$"""
-            daemon off; pid {{folder}}/nginx.pid; error_log {{folder}}/nginx.log; worker_processes 1;
-            events { worker_connections 1024; }
-            http {
-              access_log off; client_body_temp_path {{folder}}/a; proxy_temp_path {{folder}}/b; fastcgi_temp_path {{folder}}/c; uwsgi_temp_path {{folder}}/d; scgi_temp_path {{folder}}/e;
-              upstream origin { server {{backend.Authority}}; keepalive 64; }
-              server { listen 127.0.0.1:{{port}}; keepalive_requests 1000000;
-                location / { proxy_pass http://origin; proxy_http_version 1.1; proxy_set_header Connection ""; } }
+            upstream origin { server {{backend.Authority}}; keepalive 64; }
+            server {
+              listen {{address.Authority}};
+              location / { proxy_pass http://origin; proxy_http_version 1.1; proxy_set_header Connection ""; }
+              location = /page.html { root {{folder}}; open_file_cache max=10; }
             }
             """);
-        return Process.Start("nginx", ["-p", folder, "-c", file]);
     }
 
-    private static Process Varnish(string folder, int port, Uri backend)
+    /// <summary>Keeps pages compressed, as the gateway does, so that both send the same.</summary>
+    private static Process StartVarnish(string folder, Uri address, Uri backend)
     {
         var file = Path.Combine(folder, "varnish.vcl");
-        File.WriteAllText(file, $$"""vcl 4.1; backend origin { .host = "{{backend.Host}}"; .port = "{{backend.Port}}"; }""");
-        return Process.Start("varnishd", ["-j", "none", "-F", "-a", $"127.0.0.1:{port}", "-f", file, "-n", Path.Combine(folder, "varnish"), "-s", "malloc,64m"]);
+        File.WriteAllText(file,
+            $$"""
+            vcl 4.1;
+            backend origin { .host = "{{backend.Host}}"; .port = "{{backend.Port}}"; }
+            sub vcl_backend_response { set beresp.do_gzip = true; }
+            """);
+        return Process.Start(Part.Find("varnishd")!, ["-j", "none", "-F", "-a", address.Authority, "-f", file, "-n", Path.Combine(folder, "varnish"), "-s", "malloc,64m"]);
     }
 
-    private static async Task<bool> Answers(string url)
+    /// <summary>Asks like a browser that has the page already.</summary>
+    private static async Task<Wrk> Having(Uri address, string path)
     {
-        using var client = new HttpClient();
-        return (await client.GetAsync(url)).StatusCode == HttpStatusCode.OK;
+        var tag = await Tag(address, path);
+        using var client = new HttpClient { BaseAddress = address, DefaultRequestHeaders = { { "If-None-Match", tag } } };
+        using var answer = await client.GetAsync(path);
+        if (answer.StatusCode != HttpStatusCode.NotModified) throw new InvalidOperationException($"{address}{path} was answered {answer.StatusCode} to who has it.");
+
+        return Wrk with { Headers = [.. Wrk.Headers, $"If-None-Match: {tag}"] };
     }
 
-    /// <summary>As many requests as go through in a few seconds, counted by wrk, and what they cost the server.</summary>
-    private static async Task<Sample> Drive(string url, int server)
+    /// <summary>The tag of what lies there, empty where it has none; null as long as nothing does.</summary>
+    private static async Task<string?> Tag(Uri address, string path)
     {
-        var before = Sample.ProcessorTimeOf(server);
-        using var wrk = Process.Start(new ProcessStartInfo("wrk", ["-t1", $"-c{Connections}", $"-d{Seconds}s", "-H", "Accept-Encoding: gzip", url]) { RedirectStandardOutput = true })!;
-        var said = await wrk.StandardOutput.ReadToEndAsync();
-        await wrk.WaitForExitAsync();
-        if (said.Contains("Non-2xx", StringComparison.Ordinal)) throw new InvalidOperationException($"{url} did not answer well: {said}");
-
-        var counted = Counted().Match(said);
-        return new Sample(
-            double.Parse(counted.Groups[1].Value, CultureInfo.InvariantCulture),
-            TimeSpan.FromSeconds(double.Parse(counted.Groups[2].Value, CultureInfo.InvariantCulture)),
-            Sample.ProcessorTimeOf(server) - before);
+        using var client = new HttpClient { BaseAddress = address };
+        using var answer = await client.GetAsync(path);
+        return answer.StatusCode == HttpStatusCode.OK ? $"{answer.Headers.ETag}" : null;
     }
-
-    [GeneratedRegex(@"(\d+) requests in ([\d.]+)s")]
-    private static partial Regex Counted();
 }

@@ -15,7 +15,7 @@ internal static class Relay
         try
         {
             return await Comparison.Of(
-                "relay draining committed rows", "relay", "bare MassTransit publish", 0.6, rounds,
+                "relay draining committed rows", "relay", "bare MassTransit publish", [Goal.Rate(0.6)], rounds,
                 async () =>
                 {
                     var sample = await Drain(service);
