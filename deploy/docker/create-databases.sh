@@ -14,7 +14,9 @@ done
 for service in content gateway media notification reader syndication; do
   password=$(cat "/run/secrets/database-password-$service")
   sql -i /dev/stdin << SQL
-IF DB_ID('$service') IS NULL CREATE DATABASE [$service];
+-- Texts are equal when every character is, as in SQLite: by the default rules two addresses that differ in case, width or a
+-- rare Chinese character would be one.
+IF DB_ID('$service') IS NULL CREATE DATABASE [$service] COLLATE Latin1_General_100_BIN2;
 GO
 -- Readers do not wait for writers; a migration that makes its database itself sets the same.
 IF 0 = (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE name = '$service')

@@ -9,10 +9,10 @@ public sealed class MissingTools
 {
     private static readonly Machine Empty = new() { Setting = _ => null, HasFile = _ => false, Succeeds = (_, _) => false };
 
-    // Everything that looks for a tool, so that the next one is held to this too.
+    // Everything that looks for a tool that a package installs, so that the next one is held to this too.
     private static readonly Dictionary<string, Func<Machine, object>> Finders = typeof(Needs)
         .GetMethods(BindingFlags.NonPublic | BindingFlags.Static)
-        .Where(method => method.GetParameters() is [var only] && only.ParameterType == typeof(Machine))
+        .Where(method => method.Name != nameof(Needs.SqlServer) && method.GetParameters() is [var only] && only.ParameterType == typeof(Machine))
         .ToDictionary(method => method.Name, method => method.CreateDelegate<Func<Machine, object>>());
 
     public static TheoryData<string> Tools { get; } = [.. Finders.Keys];
@@ -42,6 +42,28 @@ public sealed class MissingTools
 
         Assert.Contains("install the package docker-compose", Skipped(() => Needs.Docker(docker)));
         Assert.Contains("install the package docker-compose", Assert.Throws<FailException>(() => Needs.Docker(Requiring(docker))).Message);
+    }
+
+    [Fact]
+    public void A_test_that_needs_SQL_Server_is_skipped_with_the_way_to_get_one_even_where_everything_is_required()
+    {
+        foreach (var machine in new[] { Empty, Requiring(Empty) })
+        {
+            var line = Skipped(() => Needs.SqlServer(machine));
+
+            Assert.Contains("docker run", line);
+            Assert.Contains("mcr.microsoft.com/mssql/server", line);
+            Assert.Contains("TEST_SQLSERVER='Server=", line);
+            Assert.DoesNotContain('\n', line);
+        }
+    }
+
+    [Fact]
+    public void The_SQL_Server_that_is_given_is_taken()
+    {
+        var machine = Empty with { Setting = name => name == "TEST_SQLSERVER" ? "Server=somewhere" : null };
+
+        Assert.Equal("Server=somewhere", Needs.SqlServer(machine));
     }
 
     [Theory]

@@ -12,6 +12,9 @@ public sealed class ContentApp : IAsyncLifetime
 {
     public ServiceApp App { get; private set; } = null!;
 
+    /// <summary>Where its rows lie, and given up with it; null means a SQLite file.</summary>
+    public SqlServer? SqlServer { get; init; }
+
     /// <summary>May do everything that a story needs.</summary>
     public HttpClient Editor => App.As("editor", "Ada");
 
@@ -22,11 +25,22 @@ public sealed class ContentApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = await ServiceApp.StartAsync("content", builder => builder.AddContent(), app => app.MapContent());
+        App = await ServiceApp.StartAsync(
+            "content",
+            builder =>
+            {
+                builder.UseSqlServer(SqlServer, "content");
+                builder.AddContent();
+            },
+            app => app.MapContent());
         await Section("news", "News");
     }
 
-    public ValueTask DisposeAsync() => App.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        SqlServer?.Dispose();
+    }
 
     /// <summary>The same intentions on a service that the test starts and stops itself.</summary>
     public ContentApp On(ServiceApp own)

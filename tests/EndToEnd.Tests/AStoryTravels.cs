@@ -11,6 +11,10 @@ public sealed class AStoryTravels(EmbeddedWorld world) : TheMainJob(world), ICla
 [Collection(DistributedCollection.Name)]
 public sealed class AStoryTravelsOverRabbitMq(DistributedWorld world) : TheMainJob(world);
 
+/// <summary>The main job as operators run it at scale: over RabbitMQ, with replicas, on SQL Server.</summary>
+[Collection(SqlServerCollection.Name)]
+public sealed class AStoryTravelsOnSqlServer(SqlServerWorld world) : TheMainJob(world);
+
 /// <summary>The main job, step by step, over public surfaces alone.</summary>
 public abstract class TheMainJob(World world) : WorldTest(world)
 {

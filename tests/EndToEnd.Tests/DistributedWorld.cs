@@ -3,7 +3,7 @@ using PublishingPlatform.Testing;
 namespace PublishingPlatform.EndToEnd.Tests;
 
 /// <summary>A process per service and replica, with RabbitMQ between them.</summary>
-public sealed class DistributedWorld : World
+public class DistributedWorld : World
 {
     public DistributedSet Set { get; private set; } = null!;
 
@@ -11,11 +11,20 @@ public sealed class DistributedWorld : World
 
     protected override async Task<Uri> StartHost(Action<Dictionary<string, string>> settings)
     {
-        Set = await DistributedSet.StartAsync(settings);
+        Set = await DistributedSet.StartAsync(settings, Database());
         return Set.Address;
     }
 
+    /// <summary>Null for SQLite files.</summary>
+    protected virtual SqlServer? Database() => null;
+
     protected override ValueTask StopHost() => Set?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
+
+/// <summary>The same with its databases on the SQL Server that is given.</summary>
+public sealed class SqlServerWorld : DistributedWorld
+{
+    protected override SqlServer? Database() => SqlServer.Given();
 }
 
 /// <summary>One set for all tests that need one: ten processes and a broker are much for a small machine.</summary>
@@ -23,4 +32,11 @@ public sealed class DistributedWorld : World
 public sealed class DistributedCollection : ICollectionFixture<DistributedWorld>
 {
     public const string Name = "distributed";
+}
+
+/// <summary>Not beside another set, for the same reason.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class SqlServerCollection : ICollectionFixture<SqlServerWorld>
+{
+    public const string Name = "distributed on SQL Server";
 }

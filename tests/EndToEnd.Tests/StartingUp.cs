@@ -67,9 +67,23 @@ public sealed class StartingUp
         Assert.Contains("Database:Provider is Sqlite or SqlServer", line);
     }
 
-    private static async Task<string> LineOf(EmbeddedProcess embedded)
+    [Fact]
+    public async Task A_SQL_Server_that_is_not_there_is_named_by_the_deploy_step()
     {
-        embedded.Launch();
+        await using var embedded = EmbeddedProcess.Create();
+        embedded.Settings["Database__Provider"] = "SqlServer";
+        foreach (var service in new[] { "Content", "Media", "Syndication", "Notification", "Reader", "Accounts" })
+            embedded.Settings[$"ConnectionStrings__{service}"] = $"Server=127.0.0.1,{FreePorts.Next()};User Id=sa;Password=Pw-0;Connect Timeout=5;ConnectRetryCount=0";
+
+        var line = await LineOf(embedded, "--migrate");
+
+        Assert.StartsWith("SQL Server cannot be used as ConnectionStrings say", line);
+        Assert.DoesNotContain("Pw-0", line);
+    }
+
+    private static async Task<string> LineOf(EmbeddedProcess embedded, params string[] arguments)
+    {
+        embedded.Launch(arguments);
         await embedded.WaitForExit();
 
         Assert.Equal(1, embedded.ExitCode);

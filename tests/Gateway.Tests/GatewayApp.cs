@@ -85,7 +85,8 @@ internal sealed class GatewayApp : IAsyncDisposable
         app.MapGatewayEdge();
         if (map is null) app.MapGatewayProxy();
         map?.Invoke(app);
-        await app.Migrate();
+        // On SQL Server nothing migrates without being asked to.
+        await app.Migrate(asDeployStep: true);
         await app.StartAsync();
         return new GatewayApp(app, folder, dataFolder is null)
         {

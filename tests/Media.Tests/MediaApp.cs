@@ -23,6 +23,10 @@ public sealed class MediaApp : IAsyncLifetime
     internal FakeTimeProvider? Clock { get; init; }
 
     internal string? Folder { get; init; }
+
+    /// <summary>Where its rows lie, and given up with it; null means a SQLite file.</summary>
+    internal SqlServer? SqlServer { get; init; }
+
     internal Dictionary<string, string?> Settings { get; init; } = [];
     internal bool Rendering { get; init; } = true;
     internal HttpClient PhotoEditor => App.As(Roles.PhotoEditor);
@@ -32,6 +36,7 @@ public sealed class MediaApp : IAsyncLifetime
         builder =>
         {
             foreach (var (name, value) in Settings) builder.Configuration[name] = value;
+            builder.UseSqlServer(SqlServer, "media");
             if (Clock is not null) builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             builder.AddMedia();
             if (!Rendering) builder.Services.Replace(ServiceDescriptor.Scoped<Media.Renditions.RenderWork>(_ => throw new InvalidOperationException("this process renders nothing")));
@@ -39,7 +44,11 @@ public sealed class MediaApp : IAsyncLifetime
         app => app.MapMedia(),
         Folder);
 
-    public ValueTask DisposeAsync() => App.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        SqlServer?.Dispose();
+    }
 
     internal static async Task<MediaApp> Start(MediaApp app)
     {

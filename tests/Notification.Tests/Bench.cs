@@ -26,12 +26,14 @@ internal sealed class Bench : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly string folder;
+    private readonly SqlServer? sqlServer;
     private readonly bool ownsFolder;
 
-    private Bench(WebApplication app, string folder, bool ownsFolder)
+    private Bench(WebApplication app, string folder, SqlServer? sqlServer, bool ownsFolder)
     {
         this.app = app;
         this.folder = folder;
+        this.sqlServer = sqlServer;
         this.ownsFolder = ownsFolder;
     }
 
@@ -41,14 +43,17 @@ internal sealed class Bench : IAsyncDisposable
 
     public RecordingSender Sender { get; private init; } = null!;
 
-    public static Task<Bench> Start(int chunkSize = 2) => Start(
-        chunkSize, Directory.CreateTempSubdirectory("notification-bench-").FullName, new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero)), new RecordingSender(), ownsFolder: true);
+    /// <param name="sqlServer">Null means a SQLite file.</param>
+    public static Task<Bench> Start(int chunkSize = 2, SqlServer? sqlServer = null) => Start(chunkSize, sqlServer, first: null);
 
     /// <summary>A second replica: its own process as far as it knows, the same database, clock and mail server.</summary>
-    public Task<Bench> Replica() => Start(chunkSize: 2, folder, Clock, Sender, ownsFolder: false);
+    public Task<Bench> Replica() => Start(chunkSize: 2, sqlServer, first: this);
 
-    private static async Task<Bench> Start(int chunkSize, string folder, FakeTimeProvider clock, RecordingSender sender, bool ownsFolder)
+    private static async Task<Bench> Start(int chunkSize, SqlServer? sqlServer, Bench? first)
     {
+        var folder = first?.folder ?? Directory.CreateTempSubdirectory("notification-bench-").FullName;
+        var clock = first?.Clock ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+        var sender = first?.Sender ?? new RecordingSender();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -61,10 +66,12 @@ internal sealed class Bench : IAsyncDisposable
         builder.Services.AddSingleton<IMailSender>(sender);
         builder.AddServiceDefaults("notification");
         builder.AddEmbeddedTransport(allServices: false);
+        builder.UseSqlServer(sqlServer, "notification");
         builder.AddNotification();
         var app = builder.Build();
-        await app.Migrate();
-        return new Bench(app, folder, ownsFolder) { Clock = clock, Sender = sender };
+        // On SQL Server nothing migrates without being asked to.
+        await app.Migrate(asDeployStep: true);
+        return new Bench(app, folder, sqlServer, ownsFolder: first is null) { Clock = clock, Sender = sender };
     }
 
     public async Task Subscribe(string email, params string[] topics) => await InDatabase(async db =>
@@ -79,20 +86,21 @@ internal sealed class Bench : IAsyncDisposable
     });
 
     /// <summary>As the platform does it: one transaction, a scope of its own.</summary>
-    public async Task Deliver(object happened)
+    public Task Deliver(object happened) => InDatabase(db => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<NotificationDbContext>();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        var consuming = scope.ServiceProvider.GetRequiredService<NotificationDbContext>();
+        await using var transaction = await consuming.Database.BeginTransactionAsync();
         await (happened switch
         {
             StoryPublished published => scope.ServiceProvider.GetRequiredService<StoryPublishedConsumer>().Consume(published, default),
             StoryWithdrawn withdrawn => scope.ServiceProvider.GetRequiredService<StoryWithdrawnConsumer>().Consume(withdrawn, default),
             _ => throw new ArgumentException(happened.GetType().Name),
         });
-        await db.SaveChangesAsync();
+        var saved = await consuming.SaveChangesAsync();
         await transaction.CommitAsync();
-    }
+        return saved;
+    }));
 
     public async Task Run<TWork>() where TWork : IWork
     {

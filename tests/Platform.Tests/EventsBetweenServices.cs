@@ -8,24 +8,22 @@ using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Platform.Tests;
 
-public sealed class EventsBetweenServices : IAsyncLifetime
+public sealed class EventsOnSqlite() : EventsBetweenServices(null);
+
+public sealed class EventsOnSqlServer() : EventsBetweenServices(SqlServer.Given());
+
+public abstract class EventsBetweenServices(SqlServer? sqlServer) : OnADatabase(sqlServer)
 {
-    private ServiceApp app = null!;
-
-    public async ValueTask InitializeAsync() => app = await Sample.StartAsync();
-
-    public ValueTask DisposeAsync() => app.DisposeAsync();
-
     [Fact]
     public async Task A_message_that_comes_twice_has_its_effect_once()
     {
         var (withdrawal, id) = (Sample.Withdrawal(), Guid.CreateVersion7());
 
-        await app.Deliver(withdrawal, id);
-        await app.Deliver(withdrawal, id);
+        await App.Deliver(withdrawal, id);
+        await App.Deliver(withdrawal, id);
 
         Assert.Equal(1, await Counted(withdrawal.StoryId));
-        Assert.Single(await app.Announced<PagesChanged>());
+        Assert.Single(await App.Announced<PagesChanged>());
     }
 
     [Fact]
@@ -33,47 +31,47 @@ public sealed class EventsBetweenServices : IAsyncLifetime
     {
         var messages = Enumerable.Range(0, 100).Select(_ => (Withdrawal: Sample.Withdrawal(), Id: Guid.CreateVersion7())).ToList();
 
-        await Task.WhenAll(messages.Concat(messages).Select(message => app.Deliver(message.Withdrawal, message.Id)));
+        await Task.WhenAll(messages.Concat(messages).Select(message => App.Deliver(message.Withdrawal, message.Id)));
 
-        Assert.Equal(100, await app.Database(db => ((SampleDbContext)db).Counts.Select(c => c.Name).Distinct().CountAsync()));
-        Assert.Equal(100, await app.Database(db => ((SampleDbContext)db).Counts.CountAsync()));
-        Assert.Equal(100, (await app.Announced<PagesChanged>()).Count);
+        Assert.Equal(100, await App.Database(db => ((SampleDbContext)db).Counts.Select(c => c.Name).Distinct().CountAsync()));
+        Assert.Equal(100, await App.Database(db => ((SampleDbContext)db).Counts.CountAsync()));
+        Assert.Equal(100, (await App.Announced<PagesChanged>()).Count);
     }
 
     [Fact]
     public async Task One_that_cannot_be_handled_holds_back_none_that_came_with_it()
     {
         var withdrawals = Enumerable.Range(0, 40).Select(_ => Sample.Withdrawal()).ToList();
-        app.Services.GetRequiredService<Sample.Moods>().Hated = withdrawals[20].StoryId;
+        App.Services.GetRequiredService<Sample.Moods>().Hated = withdrawals[20].StoryId;
 
-        var deliveries = withdrawals.Select(withdrawal => app.Deliver(withdrawal)).ToList();
+        var deliveries = withdrawals.Select(withdrawal => App.Deliver(withdrawal)).ToList();
         await Task.WhenAll(deliveries).ContinueWith(_ => { }, TaskScheduler.Default);
 
         Assert.Equal([withdrawals[20].StoryId], withdrawals.Where((_, number) => deliveries[number].IsFaulted).Select(withdrawal => withdrawal.StoryId));
-        Assert.Equal(39, await app.Database(db => ((SampleDbContext)db).Counts.CountAsync()));
+        Assert.Equal(39, await App.Database(db => ((SampleDbContext)db).Counts.CountAsync()));
         Assert.Equal(0, await Counted(withdrawals[20].StoryId));
-        Assert.Equal(1, await app.Database(db => db.Parked.CountAsync()));
+        Assert.Equal(1, await App.Database(db => db.Parked.CountAsync()));
     }
 
     [Fact]
     public async Task A_consumer_that_fails_leaves_nothing_of_the_failed_attempt()
     {
-        app.Services.GetRequiredService<Sample.Moods>().Failures = 2;
+        App.Services.GetRequiredService<Sample.Moods>().Failures = 2;
         var withdrawal = Sample.Withdrawal();
 
-        await app.Deliver(withdrawal);
+        await App.Deliver(withdrawal);
 
         Assert.Equal(1, await Counted(withdrawal.StoryId));
-        Assert.Single(await app.Announced<PagesChanged>());
+        Assert.Single(await App.Announced<PagesChanged>());
     }
 
     [Fact]
     public async Task What_keeps_failing_is_parked_and_can_be_replayed_once()
     {
-        app.Services.GetRequiredService<Sample.Moods>().Failures = 4;
+        App.Services.GetRequiredService<Sample.Moods>().Failures = 4;
         var withdrawal = Sample.Withdrawal();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => app.Deliver(withdrawal));
-        var ops = app.As("ops");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => App.Deliver(withdrawal));
+        var ops = App.As("ops");
 
         var listed = await ops.GetFromJsonAsync<JsonElement>("/api/reader/parked");
         var parked = Assert.Single(listed.GetProperty("items").EnumerateArray());
@@ -89,8 +87,8 @@ public sealed class EventsBetweenServices : IAsyncLifetime
     [Fact]
     public async Task Parked_messages_are_for_operators_only()
     {
-        var visitor = await app.Anonymous.GetAsync("/api/reader/parked");
-        var reporter = await app.As("reporter").GetAsync("/api/reader/parked");
+        var visitor = await App.Anonymous.GetAsync("/api/reader/parked");
+        var reporter = await App.As("reporter").GetAsync("/api/reader/parked");
 
         Assert.Equal(HttpStatusCode.Unauthorized, visitor.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, reporter.StatusCode);
@@ -102,20 +100,20 @@ public sealed class EventsBetweenServices : IAsyncLifetime
     [Fact]
     public async Task Announced_events_leave_and_changes_are_numbered_without_gaps()
     {
-        var reporter = app.As("reporter");
+        var reporter = App.As("reporter");
         for (var i = 0; i < 20; i++) (await reporter.PostAsJsonAsync("/api/reader/counts", new Sample.AddRequest($"n{i}"))).EnsureSuccessStatusCode();
 
-        await Eventually.Is(() => app.Database(async db => await db.Outbox.AllAsync(r => r.SentAt != null)));
-        await Eventually.Is(() => app.Database(async db => await db.Changes.AllAsync(c => c.Number != null)));
+        await Eventually.Is(() => App.Database(async db => await db.Outbox.AllAsync(r => r.SentAt != null)));
+        await Eventually.Is(() => App.Database(async db => await db.Changes.AllAsync(c => c.Number != null)));
 
-        var numbers = await app.Database(db => db.Changes.OrderBy(c => c.Id).Select(c => c.Number!.Value).ToListAsync());
+        var numbers = await App.Database(db => db.Changes.OrderBy(c => c.Id).Select(c => c.Number!.Value).ToListAsync());
         Assert.Equal(Enumerable.Range(1, 20).Select(n => (long)n), numbers);
     }
 
     [Fact]
     public async Task The_same_idempotency_key_gets_the_same_answer_and_one_effect()
     {
-        var reporter = app.As("reporter");
+        var reporter = App.As("reporter");
         reporter.DefaultRequestHeaders.Add("Idempotency-Key", "k1");
 
         var first = await reporter.PostAsJsonAsync("/api/reader/counts", new Sample.AddRequest("once"));
@@ -126,26 +124,26 @@ public sealed class EventsBetweenServices : IAsyncLifetime
         Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
         Assert.Equal(first.Headers.Location, second.Headers.Location);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
-        Assert.Equal(1, await app.Database(db => ((SampleDbContext)db).Counts.CountAsync()));
-        Assert.Single(await app.Announced<PagesChanged>());
+        Assert.Equal(1, await App.Database(db => ((SampleDbContext)db).Counts.CountAsync()));
+        Assert.Single(await App.Announced<PagesChanged>());
     }
 
     [Fact]
     public async Task Twenty_at_once_with_one_key_have_one_effect()
     {
-        var reporter = app.As("reporter");
+        var reporter = App.As("reporter");
         reporter.DefaultRequestHeaders.Add("Idempotency-Key", "k2");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => reporter.PostAsJsonAsync("/api/reader/counts", new Sample.AddRequest("once"))));
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.Created, a.StatusCode));
-        Assert.Equal(1, await app.Database(db => ((SampleDbContext)db).Counts.CountAsync()));
+        Assert.Equal(1, await App.Database(db => ((SampleDbContext)db).Counts.CountAsync()));
     }
 
     [Fact]
     public async Task A_restart_sends_what_had_not_left()
     {
-        await app.Database(async db =>
+        await App.Database(async db =>
         {
             db.Announce(new PagesChanged { Tags = ["front"] });
             await db.SaveChangesAsync();
@@ -153,11 +151,11 @@ public sealed class EventsBetweenServices : IAsyncLifetime
             return 0;
         });
 
-        await app.Restart();
+        await App.Restart();
 
-        await Eventually.Is(() => app.Database(async db => await db.Outbox.AllAsync(r => r.SentAt != null)));
+        await Eventually.Is(() => App.Database(async db => await db.Outbox.AllAsync(r => r.SentAt != null)));
     }
 
     private Task<int> Counted(Guid story) =>
-        app.Database(db => ((SampleDbContext)db).Counts.CountAsync(c => c.Name == story.ToString()));
+        App.Database(db => ((SampleDbContext)db).Counts.CountAsync(c => c.Name == story.ToString()));
 }

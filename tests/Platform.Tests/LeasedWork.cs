@@ -8,14 +8,13 @@ using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Platform.Tests;
 
-public sealed class LeasedWork : IAsyncLifetime
+public sealed class LeasesOnSqlite() : LeasedWork(null);
+
+public sealed class LeasesOnSqlServer() : LeasedWork(SqlServer.Given());
+
+public abstract class LeasedWork(SqlServer? sqlServer) : OnADatabase(sqlServer)
 {
     private readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
-    private ServiceApp app = null!;
-
-    public async ValueTask InitializeAsync() => app = await Sample.StartAsync();
-
-    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
     public async Task Of_many_replicas_that_ask_at_once_one_gets_the_lease()
@@ -40,7 +39,7 @@ public sealed class LeasedWork : IAsyncLifetime
     [Fact]
     public async Task The_lease_of_a_dead_replica_is_free_after_ten_seconds_under_a_higher_fence()
     {
-        await app.Database(async db =>
+        await App.Database(async db =>
         {
             db.Leases.Add(new LeaseRow("reader-work", "a dead replica", clock.GetUtcNow().AddSeconds(10)));
             return await db.SaveChangesAsync();
@@ -51,14 +50,14 @@ public sealed class LeasedWork : IAsyncLifetime
         await using var taken = await Take(Replica());
 
         Assert.NotNull(taken);
-        Assert.Equal(2, await app.Database(db => db.Leases.Where(l => l.Name == "reader-work").Select(l => l.Fence).SingleAsync()));
+        Assert.Equal(2, await App.Database(db => db.Leases.Where(l => l.Name == "reader-work").Select(l => l.Fence).SingleAsync()));
     }
 
     [Fact]
     public async Task Who_loses_the_lease_is_told_to_stop()
     {
         await using var lease = await Take(Replica());
-        await app.Database(db => db.Leases.Where(l => l.Name == "reader-work").ExecuteUpdateAsync(set => set.SetProperty(l => l.Owner, "another")));
+        await App.Database(db => db.Leases.Where(l => l.Name == "reader-work").ExecuteUpdateAsync(set => set.SetProperty(l => l.Owner, "another")));
 
         await Eventually.Is(() =>
         {
@@ -87,8 +86,9 @@ public sealed class LeasedWork : IAsyncLifetime
         lock (ran) return [.. ran];
     }
 
-    private Task<ServiceApp> Leading(string replica, List<string> ran) => Sample.StartAsync(app.DataFolder, builder =>
+    private Task<ServiceApp> Leading(string replica, List<string> ran) => Sample.StartAsync(App.DataFolder, builder =>
     {
+        builder.UseSqlServer(Server, Sample.Service);
         builder.Services.Replace(ServiceDescriptor.Singleton<ILeases, DatabaseLeases>());
         builder.Services.AddSingleton(new Protocol(replica, ran));
         builder.AddWork<One>("reader-one", leased: true);
@@ -114,8 +114,8 @@ public sealed class LeasedWork : IAsyncLifetime
         public Task<TimeSpan> Run(CancellationToken ct) => Task.FromResult(protocol.Write("Two"));
     }
 
-    private DatabaseLeases Replica() => ActivatorUtilities.CreateInstance<DatabaseLeases>(app.Services, clock);
+    private DatabaseLeases Replica() => ActivatorUtilities.CreateInstance<DatabaseLeases>(App.Services, clock);
 
     private Task<ILease?> Take(DatabaseLeases leases) =>
-        leases.Take(app.Services.GetRequiredService<PlatformRegistry>().ServiceOf("reader-work"), "reader-work", CancellationToken.None);
+        leases.Take(App.Services.GetRequiredService<PlatformRegistry>().ServiceOf("reader-work"), "reader-work", CancellationToken.None);
 }

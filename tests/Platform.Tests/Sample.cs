@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -23,18 +24,19 @@ internal static class Sample
 {
     public const string Service = "reader";
 
-    public static async Task<ServiceApp> StartAsync(string? dataFolder = null, Action<WebApplicationBuilder>? also = null, string? broker = null) =>
+    /// <param name="first">Done before the service is added, for example to give it another database.</param>
+    public static async Task<ServiceApp> StartAsync(string? dataFolder = null, Action<WebApplicationBuilder>? first = null, string? broker = null) =>
         await ServiceApp.StartAsync(
             Service,
             builder =>
             {
+                first?.Invoke(builder);
                 builder.AddDatabase<SampleDbContext, SqliteSampleDbContext, SqlServerSampleDbContext>(Service);
                 builder.AddEvents<SampleDbContext>(Service, events => events.On<StoryWithdrawn, CountWithdrawal>("reader-stories"));
                 builder.Services.AddSingleton<Moods>();
                 // First of all, as migrations are: the works look into the tables at once.
                 builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, MakeTables>());
                 builder.AddServiceDescription(Service);
-                also?.Invoke(builder);
             },
             app => app.MapService(Service, routes =>
             {
@@ -95,9 +97,22 @@ internal static class Sample
         public async Task StartAsync(CancellationToken cancellationToken)
         {
             await using var scope = scopes.CreateAsyncScope();
-            var database = scope.ServiceProvider.GetRequiredService<SampleDbContext>().Database;
-            var made = await database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = 'Counts'").SingleAsync(cancellationToken);
-            if (made == 0) await database.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(cancellationToken);
+            var db = scope.ServiceProvider.GetRequiredService<SampleDbContext>();
+            if (!await HasTables(db, cancellationToken)) await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(cancellationToken);
+        }
+
+        // Asked in the one way that both databases understand.
+        private static async Task<bool> HasTables(SampleDbContext db, CancellationToken ct)
+        {
+            try
+            {
+                await db.Counts.AnyAsync(ct);
+                return true;
+            }
+            catch (DbException)
+            {
+                return false;
+            }
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

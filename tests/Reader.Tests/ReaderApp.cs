@@ -15,9 +15,12 @@ public sealed class ReaderApp : IAsyncLifetime
 
     public ServiceApp Service => app;
 
+    /// <summary>Where its rows lie, and given up with it; null means a SQLite file.</summary>
+    public SqlServer? SqlServer { get; init; }
+
     public HttpClient Visitor { get; private set; } = null!;
 
-    public static async Task<ReaderApp> Start(Action<WebApplicationBuilder>? configure = null, string? dataFolder = null)
+    public static async Task<ReaderApp> Start(Action<WebApplicationBuilder>? configure = null, string? dataFolder = null, SqlServer? sqlServer = null)
     {
         var started = new ReaderApp
         {
@@ -27,6 +30,7 @@ public sealed class ReaderApp : IAsyncLifetime
                 {
                     builder.Configuration["Reader:SiteName"] = "The Harbour Courier";
                     builder.Configuration["Reader:Address"] = "https://courier.example";
+                    builder.UseSqlServer(sqlServer, "reader");
                     builder.AddReader();
                     configure?.Invoke(builder);
                 },
@@ -39,11 +43,15 @@ public sealed class ReaderApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var started = await Start();
+        var started = await Start(sqlServer: SqlServer);
         (app, Visitor) = (started.app, started.Visitor);
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        SqlServer?.Dispose();
+    }
 
     public Task Publish(StoryPublished story) => app.Deliver(story);
 

@@ -20,11 +20,14 @@ public class HostProcess : IAsyncDisposable
     /// <param name="project">The project's folder, for example <c>services/Reader</c>.</param>
     public HostProcess(string project, string dataFolder)
     {
+        Project = project;
         Name = Path.GetFileName(project);
         assembly = FindAssembly(project);
         DataFolder = dataFolder;
         Address = new Uri($"http://127.0.0.1:{FreePorts.Next()}");
     }
+
+    public string Project { get; }
 
     public string Name { get; }
 

@@ -8,6 +8,8 @@ namespace PublishingPlatform.Testing;
 /// </summary>
 public static class Needs
 {
+    internal const string SqlServerSetting = "TEST_SQLSERVER";
+
     /// <summary>The path of a Chromium or Chrome that tests may drive.</summary>
     public static string Chromium() => Chromium(Machine.This);
 
@@ -42,6 +44,19 @@ public static class Needs
         string[][] candidates = [["docker", "compose"], ["docker-compose"]];
         return candidates.FirstOrDefault(compose => machine.Succeeds(compose[0], [.. compose[1..], "version"]))
             ?? [Missing(machine, "Compose is missing: install the package docker-compose, or Docker's plugin of that name.")];
+    }
+
+    /// <summary>The connection string of a SQL Server. No package installs one, so no machine has to have it: the test skips without.</summary>
+    public static string SqlServer() => SqlServer(Machine.This);
+
+    internal static string SqlServer(Machine machine)
+    {
+        if (machine.Setting(SqlServerSetting) is { Length: > 0 } server) return server;
+
+        Assert.Skip(
+            "SQL Server is missing: docker run -d -p 1433:1433 -e ACCEPT_EULA=Y -e MSSQL_SA_PASSWORD=Pw-12345678 mcr.microsoft.com/mssql/server:2022-latest, "
+            + $"and set {SqlServerSetting}='Server=localhost;User Id=sa;Password=Pw-12345678;TrustServerCertificate=True'");
+        return "";
     }
 
     /// <summary>Images that others publish. No machine has to reach their registry: the test skips without them.</summary>

@@ -19,7 +19,7 @@ using PublishingPlatform.Platform.Security;
 namespace PublishingPlatform.Testing;
 
 /// <summary>
-/// One service on a real server and a real SQLite file, without the others: events for it are handed in by
+/// One service on a real server and a real database (a SQLite file unless the test's settings say otherwise), without the others: events for it are handed in by
 /// <see cref="Deliver"/>, events from it are read from its outbox, people are vouched for by a key of the test.
 /// </summary>
 public sealed class ServiceApp : IAsyncDisposable
@@ -132,7 +132,8 @@ public sealed class ServiceApp : IAsyncDisposable
         app.UseServiceDefaults();
         app.MapServiceDefaults();
         map(app);
-        await app.Migrate();
+        // On SQL Server nothing migrates without being asked to.
+        await app.Migrate(asDeployStep: true);
         await app.StartAsync();
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }

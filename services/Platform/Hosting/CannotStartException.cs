@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,9 @@ public sealed class CannotStartException(string message) : Exception(message)
         SqliteException { SqliteErrorCode: 5 or 6 } => "A database file in the data folder is locked by another program. Stop that program and start again.",
         SqliteException { SqliteErrorCode: 8 or 14 or 10 or 13 } unusable =>
             $"A database file in the data folder cannot be written ({unusable.Message}) Check the rights and the space on the disk.",
+        // 18456 is a refused login, 4060 a database that is not there or not ours; what is fatal to a connection has class 20 and up.
+        SqlException refused when refused.Number is 18456 or 4060 || refused.Class >= 20 =>
+            $"SQL Server cannot be used as ConnectionStrings say ({refused.Errors[0].Message.ReplaceLineEndings(" ")})",
         AggregateException { InnerExceptions: [var only] } => Explain(only),
         { InnerException: { } inner } => Explain(inner),
         _ => null,

@@ -4,8 +4,19 @@ using System.Text.Json;
 
 namespace PublishingPlatform.Content.Tests.History;
 
-public sealed class HistoryTests(ContentApp app) : IClassFixture<ContentApp>
+public sealed class HistoryTests(ContentApp app) : HistoryOfAStory(app), IClassFixture<ContentApp>;
+
+public sealed class HistoryOnSqlServer() : HistoryOfAStory(new ContentApp { SqlServer = SqlServer.Given() }), IAsyncLifetime
 {
+    public ValueTask InitializeAsync() => App.InitializeAsync();
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+}
+
+public abstract class HistoryOfAStory(ContentApp app)
+{
+    protected ContentApp App => app;
+
     [Fact]
     public async Task Every_change_is_a_line_that_says_who_did_what()
     {

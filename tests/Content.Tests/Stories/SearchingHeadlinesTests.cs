@@ -3,8 +3,19 @@ using System.Text.Json;
 
 namespace PublishingPlatform.Content.Tests.Stories;
 
-public sealed class SearchingHeadlinesTests(ContentApp app) : IClassFixture<ContentApp>
+public sealed class SearchingHeadlinesTests(ContentApp app) : SearchingHeadlines(app), IClassFixture<ContentApp>;
+
+public sealed class SearchingHeadlinesOnSqlServer() : SearchingHeadlines(new ContentApp { SqlServer = SqlServer.Given() }), IAsyncLifetime
 {
+    public ValueTask InitializeAsync() => App.InitializeAsync();
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+}
+
+public abstract class SearchingHeadlines(ContentApp app)
+{
+    protected ContentApp App => app;
+
     [Fact]
     public async Task A_search_looks_at_the_last_changed_and_further_back_when_it_is_narrowed_down()
     {

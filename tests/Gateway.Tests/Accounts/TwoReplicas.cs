@@ -7,14 +7,20 @@ using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Gateway.Tests.Accounts;
 
-public sealed class TwoReplicas : IAsyncLifetime
+public sealed class TwoReplicasOnSqlite() : TwoReplicas(null);
+
+public sealed class TwoReplicasOnSqlServer() : TwoReplicas(SqlServer.Given());
+
+public abstract class TwoReplicas(SqlServer? sqlServer) : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("publishing-gateways-").FullName;
+    private (string Name, string Value)[] _settings = [];
     private GatewayApp _one = null!;
     private GatewayApp _two = null!;
 
     public async ValueTask InitializeAsync()
     {
+        _settings = sqlServer?.Settings("Accounts") ?? [];
         var started = await Task.WhenAll(StartAsync(), StartAsync());
         (_one, _two) = (started[0], started[1]);
     }
@@ -75,10 +81,12 @@ public sealed class TwoReplicas : IAsyncLifetime
     {
         await _one.DisposeAsync();
         await _two.DisposeAsync();
+        sqlServer?.Dispose();
         await TestFolders.Delete(_folder);
+        GC.SuppressFinalize(this);
     }
 
-    private Task<GatewayApp> StartAsync() => GatewayApp.StartAsync(map: _ => { }, dataFolder: _folder);
+    private Task<GatewayApp> StartAsync() => GatewayApp.StartAsync(map: _ => { }, dataFolder: _folder, settings: _settings);
 
     private sealed record Published(PublishedKey[] Keys);
 

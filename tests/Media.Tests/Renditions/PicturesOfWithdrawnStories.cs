@@ -1,11 +1,23 @@
 using System.Net;
 using PublishingPlatform.Media.Assets;
 using PublishingPlatform.Media.Tests.Usage;
+using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Media.Tests.Renditions;
 
-public sealed class PicturesOfWithdrawnStories(MediaApp app) : IClassFixture<MediaApp>
+public sealed class PicturesOfWithdrawnStoriesOnSqlite(MediaApp app) : PicturesOfWithdrawnStories(app), IClassFixture<MediaApp>;
+
+public sealed class PicturesOfWithdrawnStoriesOnSqlServer() : PicturesOfWithdrawnStories(new MediaApp { SqlServer = SqlServer.Given() }), IAsyncLifetime
 {
+    public ValueTask InitializeAsync() => App.InitializeAsync();
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+}
+
+public abstract class PicturesOfWithdrawnStories(MediaApp app)
+{
+    protected MediaApp App => app;
+
     [Fact]
     public async Task A_picture_whose_only_story_is_killed_is_gone_for_everybody_but_the_newsroom()
     {

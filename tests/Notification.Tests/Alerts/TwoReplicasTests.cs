@@ -1,8 +1,13 @@
 using PublishingPlatform.Notification.Alerts;
+using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Notification.Tests.Alerts;
 
-public sealed class TwoReplicasTests : IAsyncLifetime
+public sealed class TwoReplicasTests() : TwoReplicas(null);
+
+public sealed class TwoReplicasOnSqlServer() : TwoReplicas(SqlServer.Given());
+
+public abstract class TwoReplicas(SqlServer? sqlServer) : IAsyncLifetime
 {
     private const int Readers = 60;
 
@@ -11,7 +16,7 @@ public sealed class TwoReplicasTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        one = await Bench.Start();
+        one = await Bench.Start(sqlServer: sqlServer);
         other = await one.Replica();
         for (var number = 0; number < Readers; number++) await one.Subscribe($"reader{number}@example.org", "breaking");
     }
@@ -20,6 +25,8 @@ public sealed class TwoReplicasTests : IAsyncLifetime
     {
         await other.DisposeAsync();
         await one.DisposeAsync();
+        sqlServer?.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using FsCheck.Xunit;
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Contracts.Media;
 using PublishingPlatform.Contracts.Stories;
+using PublishingPlatform.Testing;
 using static PublishingPlatform.Reader.Tests.TestStories;
 
 namespace PublishingPlatform.Reader.Tests.Stories;
@@ -78,8 +79,19 @@ public static class Histories
     }
 }
 
-public sealed class AnyOrderOfEventsTests(ReaderApp app) : IClassFixture<ReaderApp>
+public sealed class AnyOrderOfEventsTests(ReaderApp app) : AnyOrderOfEvents(app), IClassFixture<ReaderApp>;
+
+public sealed class AnyOrderOfEventsOnSqlServer() : AnyOrderOfEvents(new ReaderApp { SqlServer = SqlServer.Given() }), IAsyncLifetime
 {
+    public ValueTask InitializeAsync() => App.InitializeAsync();
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+}
+
+public abstract class AnyOrderOfEvents(ReaderApp app)
+{
+    protected ReaderApp App => app;
+
     [Property(Arbitrary = [typeof(Histories)], MaxTest = 60)]
     public async Task Any_order_and_repetition_ends_in_the_state_that_the_right_order_ends_in(Delivery delivery)
     {

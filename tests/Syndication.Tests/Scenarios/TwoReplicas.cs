@@ -1,11 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Syndication.Tests.Support;
+using PublishingPlatform.Testing;
 using PublishingPlatform.Testing.Sinks;
 
 namespace PublishingPlatform.Syndication.Tests.Scenarios;
 
+public sealed class TwoReplicasOnSqlite() : TwoReplicas(null);
+
+public sealed class TwoReplicasOnSqlServer() : TwoReplicas(SqlServer.Given());
+
 /// <summary>Two processes on the same data, each certain to be alone.</summary>
-public sealed class TwoReplicas : IAsyncLifetime
+public abstract class TwoReplicas(SqlServer? sqlServer) : IAsyncLifetime
 {
     private SyndicationApp one = null!;
     private SyndicationApp two = null!;
@@ -13,8 +18,9 @@ public sealed class TwoReplicas : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        one = await SyndicationApp.StartAsync();
-        two = await SyndicationApp.StartBeside(one);
+        var settings = sqlServer?.Settings(SyndicationService.Name) ?? [];
+        one = await SyndicationApp.StartAsync(settings);
+        two = await SyndicationApp.StartBeside(one, settings);
         sink = await WebhookSink.StartAsync();
     }
 
@@ -23,6 +29,8 @@ public sealed class TwoReplicas : IAsyncLifetime
         await two.DisposeAsync();
         await one.DisposeAsync();
         await sink.DisposeAsync();
+        sqlServer?.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

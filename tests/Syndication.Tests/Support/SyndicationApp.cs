@@ -20,7 +20,7 @@ internal sealed class SyndicationApp(ServiceApp app) : IAsyncDisposable
     public static Task<SyndicationApp> StartAsync(params (string Name, string Value)[] settings) => StartAsync(null, settings);
 
     /// <summary>A second replica on the same data; both believe that they hold every lease, which is the worst case.</summary>
-    public static Task<SyndicationApp> StartBeside(SyndicationApp first) => StartAsync(first.Service.DataFolder, []);
+    public static Task<SyndicationApp> StartBeside(SyndicationApp first, params (string Name, string Value)[] settings) => StartAsync(first.Service.DataFolder, settings);
 
     private static async Task<SyndicationApp> StartAsync(string? dataFolder, (string Name, string Value)[] settings) =>
         new(await ServiceApp.StartAsync(
