@@ -27,6 +27,7 @@ public static class DatabaseRegistration
     {
         var services = builder.Services;
         services.TryAddSingleton<SqliteSetup>();
+        services.TryAddSingleton<SqliteTurns>();
         services.TryAddSingleton<WakeOnCommit>();
         services.TryAddSingleton<WorkSignals>();
 
@@ -44,7 +45,8 @@ public static class DatabaseRegistration
         {
             services.AddDbContext<TSqlite>((container, options) => options
                 .UseSqlite(SqliteConnectionString(container, service))
-                .AddInterceptors(container.GetRequiredService<SqliteSetup>(), container.GetRequiredService<WakeOnCommit>()));
+                .AddInterceptors(
+                    container.GetRequiredService<SqliteSetup>(), container.GetRequiredService<SqliteTurns>(), container.GetRequiredService<WakeOnCommit>()));
             services.AddScoped<TDb>(container => container.GetRequiredService<TSqlite>());
         }
 

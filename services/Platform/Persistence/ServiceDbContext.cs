@@ -16,9 +16,13 @@ namespace PublishingPlatform.Platform.Persistence;
 /// A service's own database with what makes events reliable beside its tables: what is announced or recorded
 /// here becomes visible with the change that it tells of, or not at all.
 /// </summary>
-public abstract class ServiceDbContext(DbContextOptions options) : DbContext(options)
+public abstract class ServiceDbContext : DbContext
 {
     private readonly HashSet<string> wakeAfterCommit = [];
+
+    // A transaction even for a single row: it is what SqliteTurns goes by, and what BEGIN costs in one process is not to be measured.
+    protected ServiceDbContext(DbContextOptions options) : base(options) =>
+        Database.AutoTransactionBehavior = Database.IsSqlite() ? AutoTransactionBehavior.Always : AutoTransactionBehavior.WhenNeeded;
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
