@@ -5,6 +5,9 @@ namespace PublishingPlatform.Content.Imports.Layout;
 /// <summary>The words by which pages of this layout name their parts, in Traditional and Simplified Chinese and in English.</summary>
 internal static partial class Labels
 {
+    /// <summary>What may stand between two parts. A dot or a stroke within a part belongs to a name.</summary>
+    public static readonly char[] Edges = [' ', ',', '，', ';', '；', '·', '・', '•', '|', '｜', '/', '／'];
+
     /// <summary>One label with its colon; the group that matched says which. By without one is also a plain word: it needs a capital behind it and nothing of a sentence before it.</summary>
     [GeneratedRegex("""
         (?<![\p{L}])(?:

@@ -28,7 +28,7 @@ internal static partial class MetaLine
             meta.ImpossibleTime = text[impossible].Trim();
             text = Without(text, impossible);
         }
-        foreach (var segment in Separators().Split(text)) ReadSegment(segment.Trim(Edges), meta, residue);
+        foreach (var segment in Separators().Split(text)) ReadSegment(segment.Trim(Labels.Edges), meta, residue);
         if (residue.Count > 0 && meta is { SaysWhen: true, Source: null } && IsOutletName(residue[0]))
         {
             meta.Source = residue[0];
@@ -47,11 +47,11 @@ internal static partial class MetaLine
             if (segment.Length > 0) residue.Add(segment);
             return;
         }
-        if (labels[0].Index > 0) residue.Add(segment[..labels[0].Index].Trim(Edges));
+        if (labels[0].Index > 0) residue.Add(segment[..labels[0].Index].Trim(Labels.Edges));
         for (var i = 0; i < labels.Count; i++)
         {
             var from = labels[i].Index + labels[i].Length;
-            var value = segment[from..(i + 1 < labels.Count ? labels[i + 1].Index : segment.Length)].Trim(Edges);
+            var value = segment[from..(i + 1 < labels.Count ? labels[i + 1].Index : segment.Length)].Trim(Labels.Edges);
             if (value.Length == 0) continue;
 
             if (labels[i].Groups["author"].Success) meta.Authors.AddRange(Names.People(value).Except(meta.Authors));
@@ -63,9 +63,6 @@ internal static partial class MetaLine
 
     /// <summary>Names of outlets without a label, as pages print them beside the time.</summary>
     private static bool IsOutletName(string text) => Outlet().IsMatch(text);
-
-    /// <summary>What may stand between two parts. A dot or a stroke within a part belongs to a name.</summary>
-    private static readonly char[] Edges = [' ', ',', '，', ';', '；', '·', '・', '•', '|', '｜', '/', '／'];
 
     [GeneratedRegex("""\s*(?:[|｜│┃\t]|\s[·・•–—/／]\s)\s*""")]
     private static partial Regex Separators();

@@ -79,7 +79,7 @@ internal static partial class PageTail
 
     private static bool Keeps(string text) => Labels.Footer().IsMatch(text);
 
-    private static readonly char[] Edges = [' ', '\u00A0', '\u3000', '(', ')', '（', '）', '[', ']', '【', '】', ',', '，', ';', '；', '|', '｜', '·', '・', '•', '/', '／'];
+    private static readonly char[] Edges = [.. Labels.Edges, '\u00A0', '\u3000', '(', ')', '（', '）', '[', ']', '【', '】'];
 
     [GeneratedRegex("""^[（(]\s*(?:(?<end>完|全文完|End)|(?<role>(?:本[報报網网])?(?:記者|记者|通訊員|通讯员|作者|撰文|文)\s?[:：/／]?\s?|(?:By|Reporter)\s?:?\s)?(?<people>[^（）()]{2,60}))\s*[)）]$""", RegexOptions.IgnoreCase)]
     private static partial Regex Bracketed();
