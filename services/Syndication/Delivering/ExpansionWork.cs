@@ -37,23 +37,45 @@ internal sealed class ExpansionWork(
         {
             // A replica that lost its lease without knowing was here in between; look again.
         }
+        catch (Exception) when (jobs.Count > 1 && !ct.IsCancellationRequested)
+        {
+            await ExpandAlone(jobs, ct);
+        }
 
         return TimeSpan.Zero;
     }
 
-    private async Task<int> Expand(IReadOnlyList<Job> jobs, CancellationToken ct)
+    /// <summary>A revision that cannot be expanded holds back none of the others; what is wrong with it is thrown at the end.</summary>
+    private async Task ExpandAlone(IReadOnlyList<Job> jobs, CancellationToken ct)
     {
-        var (began, done) = (clock.GetTimestamp(), 0);
+        List<Exception> problems = [];
+        foreach (var job in jobs)
+        {
+            try
+            {
+                await db.InTransaction(() => Expand([job], ct), ct);
+            }
+            catch (Exception problem) when (!ct.IsCancellationRequested)
+            {
+                problems.Add(problem);
+            }
+        }
+
+        if (problems.Count > 0) throw new AggregateException(problems);
+    }
+
+    private async Task<bool> Expand(IReadOnlyList<Job> jobs, CancellationToken ct)
+    {
+        var began = clock.GetTimestamp();
         foreach (var job in jobs)
         {
             await Expand(job, ct);
             // One revision's deliveries may be what the next one of the same story supersedes.
             await db.SaveChangesAsync(ct);
-            done++;
             if (clock.GetElapsedTime(began) > LongestTransaction) break;
         }
 
-        return done;
+        return true;
     }
 
     private async Task Expand(Job job, CancellationToken ct)
