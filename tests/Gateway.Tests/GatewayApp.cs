@@ -85,9 +85,18 @@ internal sealed class GatewayApp : IAsyncDisposable
         app.MapGatewayEdge();
         if (map is null) app.MapGatewayProxy();
         map?.Invoke(app);
-        // On SQL Server nothing migrates without being asked to.
-        await app.Migrate(asDeployStep: true);
-        await app.StartAsync();
+        try
+        {
+            // On SQL Server nothing migrates without being asked to.
+            await app.Migrate(asDeployStep: true);
+            await app.StartAsync();
+        }
+        catch
+        {
+            if (dataFolder is null) await TestFolders.Delete(folder);
+            throw;
+        }
+
         return new GatewayApp(app, folder, dataFolder is null)
         {
             Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()),

@@ -89,7 +89,7 @@ internal static class Samples
 
     internal static string Save(byte[] bytes)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("media-tests-").FullName, "picture.bin");
+        var path = SampleFiles.Next();
         File.WriteAllBytes(path, bytes);
         return path;
     }

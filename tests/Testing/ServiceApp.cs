@@ -58,8 +58,16 @@ public sealed class ServiceApp : IAsyncDisposable
         string service, Action<WebApplicationBuilder> add, Action<WebApplication> map, string? dataFolder = null, string? broker = null)
     {
         var started = new ServiceApp(service, add, map, dataFolder, broker);
-        await started.Start();
-        return started;
+        try
+        {
+            await started.Start();
+            return started;
+        }
+        catch
+        {
+            if (started.ownsFolder) await TestFolders.Delete(started.DataFolder);
+            throw;
+        }
     }
 
     /// <summary>A person with these roles; the same name is the same person.</summary>

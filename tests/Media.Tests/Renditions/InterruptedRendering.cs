@@ -4,15 +4,19 @@ using PublishingPlatform.Contracts.Media;
 using PublishingPlatform.Media.Renditions;
 using PublishingPlatform.Media.Store;
 using PublishingPlatform.Platform.Work;
+using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Media.Tests.Renditions;
 
-public sealed class InterruptedRendering
+public sealed class InterruptedRendering : IAsyncDisposable
 {
+    private readonly string folder = Directory.CreateTempSubdirectory("publishing-media-").FullName;
+
+    public async ValueTask DisposeAsync() => await TestFolders.Delete(folder);
+
     [Fact]
     public async Task An_asset_whose_process_died_while_rendering_is_picked_up_by_the_next()
     {
-        var folder = Directory.CreateTempSubdirectory("publishing-media-").FullName;
         Guid id;
         await using (var dying = await MediaApp.Start(new MediaApp { Folder = folder, Rendering = false }))
         {
@@ -35,7 +39,6 @@ public sealed class InterruptedRendering
     [Fact]
     public async Task A_picture_that_kills_every_process_is_given_up()
     {
-        var folder = Directory.CreateTempSubdirectory("publishing-media-").FullName;
         Guid id;
         await using (var dying = await MediaApp.Start(new MediaApp { Folder = folder, Rendering = false }))
         {
