@@ -1,8 +1,10 @@
 using PublishingPlatform.Load;
 using PublishingPlatform.Load.Measures;
+using PublishingPlatform.Testing;
 
-// dotnet run -c Release --project tests/Load -- <what> [--rounds 5] [--rate 20] [--seconds 60] [--host distributed] [--svg file]
+// dotnet run -c Release --project tests/Load -- <what> [--rounds 5] [--rate 20] [--seconds 60] [--importing 0] [--host distributed] [--published folder] [--svg file]
 var arguments = Arguments.Read(args);
+HostProcess.Published = arguments.Published is { } folder ? Path.GetFullPath(folder) : null;
 var report = new Report();
 foreach (var what in arguments.What)
 {
@@ -35,7 +37,7 @@ foreach (var what in arguments.What)
             report.Add(await Page.Measure(arguments.Host, arguments.Rounds));
             break;
         case "travel":
-            report.Add(await Travel.Measure(arguments.Host, arguments.Rate, arguments.Seconds));
+            report.Add(await Travel.Measure(arguments.Host, arguments.Rate, arguments.Seconds, arguments.Importing));
             break;
     }
 }

@@ -13,6 +13,9 @@ public class HostProcess : IAsyncDisposable
     // Ten processes that start at once share the machine.
     private static readonly TimeSpan StartingUp = TimeSpan.FromMinutes(3);
 
+    /// <summary>A folder with a published host in a folder each, as images have them; null means what was built last.</summary>
+    public static string? Published { get; set; }
+
     private readonly string assembly;
     private readonly ProcessOutput output = new();
     private Process? process;
@@ -124,12 +127,15 @@ public class HostProcess : IAsyncDisposable
     /// <summary>Where the build that these tests belong to has put it.</summary>
     private static string FindAssembly(string project)
     {
+        var name = Path.GetFileName(project);
+        var host = $"{char.ToUpperInvariant(name[0])}{name[1..]}";
+        if (Published is not null) return Path.Combine(Published, host, $"PublishingPlatform.{host}.dll");
+
         var built = new DirectoryInfo(AppContext.BaseDirectory);
         var (framework, configuration) = (built.Name, built.Parent!.Name);
         var root = built;
         while (!File.Exists(Path.Combine(root!.FullName, "PublishingPlatform.sln"))) root = root.Parent;
 
-        var name = Path.GetFileName(project);
-        return Path.Combine(root.FullName, project, "bin", configuration, framework, $"PublishingPlatform.{char.ToUpperInvariant(name[0])}{name[1..]}.dll");
+        return Path.Combine(root.FullName, project, "bin", configuration, framework, $"PublishingPlatform.{host}.dll");
     }
 }

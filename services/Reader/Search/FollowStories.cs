@@ -18,6 +18,8 @@ internal sealed partial class FollowStories(
 {
     private const int Batch = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    // Each look writes a segment of its own, and segments are merged again: stories that come one by one share them.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
     // A commit costs disk writes; what a crash loses is followed again.
     private static readonly TimeSpan CommitEvery = TimeSpan.FromSeconds(5);
 
@@ -42,7 +44,7 @@ internal sealed partial class FollowStories(
         index.Refresh();
         place.Change = news[^1].Number;
         place.Uncommitted += news.Count;
-        return TimeSpan.Zero;
+        return news.Count == Batch ? TimeSpan.Zero : Gathering;
     }
 
     private async Task<long> Begin(CancellationToken ct)

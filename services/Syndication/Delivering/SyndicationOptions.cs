@@ -21,7 +21,7 @@ public sealed class SyndicationOptions
     public TimeSpan LongestRetryAfter { get; set; } = TimeSpan.FromHours(10);
 
     /// <summary>Requests to one destination at the same time.</summary>
-    public int InFlight { get; set; } = 4;
+    public int InFlight { get; set; } = 8;
 
     /// <summary>Failures in a row after which a destination is left alone for a while.</summary>
     public int CircuitOpensAfter { get; set; } = 5;

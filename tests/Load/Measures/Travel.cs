@@ -17,7 +17,7 @@ internal static partial class Travel
     private static readonly string[] Section = ["News"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public static async Task<Journey> Measure(string host, int rate, int seconds)
+    public static async Task<Journey> Measure(string host, int rate, int seconds, int importing)
     {
         await using var partner = await WebhookSink.StartAsync();
         var (platform, address) = host == "embedded" ? await Embedded() : await Distributed();
@@ -38,14 +38,19 @@ internal static partial class Travel
         var stories = all[(rate * WarmUpSeconds)..];
         Console.Error.WriteLine($"travel: publishing {rate}/s, {WarmUpSeconds} s to warm up and {seconds} s that count");
         // Compiled code and open connections first, as in any newsroom after its first minutes.
-        await PublishSteadily(desk, address, all[..(rate * WarmUpSeconds)], rate);
+        await using var import = new ArchiveImport(desk, importing);
+        var early = await PublishSteadily(desk, address, all[..(rate * WarmUpSeconds)], rate);
+        // What cold code left behind is not carried into what counts.
+        await Poll.Within(Patience, 50, () => Task.FromResult(early.All(trip => arrivals.ContainsKey(trip.Story))));
+        var importedBefore = import.Published;
         var trips = await PublishSteadily(desk, address, stories, rate);
+        var imported = import.Published - importedBefore;
         await Poll.Within(Patience, 50, () => Task.FromResult(trips.All(trip => arrivals.ContainsKey(trip.Story))));
 
         var delivered = trips.Where(trip => arrivals.ContainsKey(trip.Story)).Select(trip => Stopwatch.GetElapsedTime(trip.Accepted, arrivals[trip.Story])).ToList();
         var readable = trips.Where(trip => trip.Readable is not null).Select(trip => trip.Readable!.Value).ToList();
         return new Journey(
-            $"{host}, {rate} publishes/s for {seconds} s",
+            $"{host}, {rate} publishes/s for {seconds} s" + (importing == 0 ? "" : $", {imported} archive stories imported and published meanwhile"),
             stories.Count,
             new Dictionary<string, IReadOnlyList<TimeSpan>>
             {
