@@ -11,7 +11,14 @@ public class DistributedWorld : World
 
     protected override async Task<Uri> StartHost(Action<Dictionary<string, string>> settings)
     {
-        Set = await DistributedSet.StartAsync(settings, Database());
+        Set = await DistributedSet.StartAsync(
+            process =>
+            {
+                settings(process);
+                // Past the end of any test: what renews a page is its eviction.
+                process["Gateway__Cache__Seconds"] = "600";
+            },
+            Database());
         return Set.Address;
     }
 
