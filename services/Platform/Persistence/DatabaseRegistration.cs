@@ -36,17 +36,21 @@ public static class DatabaseRegistration
         {
             var connection = builder.Configuration.GetConnectionString(service)
                 ?? throw new CannotStartException($"Database:Provider is SqlServer, but ConnectionStrings:{service} is missing.");
-            services.AddDbContext<TSqlServer>((container, options) => options
-                .UseSqlServer(connection, sql => sql.EnableRetryOnFailure().UseCompatibilityLevel(SqlServerCompatibilityLevel))
-                .AddInterceptors(container.GetRequiredService<WakeOnCommit>()));
+            services.AddDbContext<TSqlServer>(
+                (container, options) => options
+                    .UseSqlServer(connection, sql => sql.EnableRetryOnFailure().UseCompatibilityLevel(SqlServerCompatibilityLevel))
+                    .AddInterceptors(container.GetRequiredService<WakeOnCommit>()),
+                optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<TDb>(container => container.GetRequiredService<TSqlServer>());
         }
         else
         {
-            services.AddDbContext<TSqlite>((container, options) => options
-                .UseSqlite(SqliteConnectionString(container, service))
-                .AddInterceptors(
-                    container.GetRequiredService<SqliteSetup>(), container.GetRequiredService<SqliteTurns>(), container.GetRequiredService<WakeOnCommit>()));
+            services.AddDbContext<TSqlite>(
+                (container, options) => options
+                    .UseSqlite(SqliteConnectionString(container, service))
+                    .AddInterceptors(
+                        container.GetRequiredService<SqliteSetup>(), container.GetRequiredService<SqliteTurns>(), container.GetRequiredService<WakeOnCommit>()),
+                optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<TDb>(container => container.GetRequiredService<TSqlite>());
         }
 
