@@ -23,6 +23,8 @@ public static class GatewayProxy
         var addresses = new ServiceAddresses(builder.Configuration);
         var services = builder.Services;
         services.AddSingleton(addresses);
+        // It notes every address in full, with the token of each link that a mail led to.
+        builder.Logging.AddFilter("Yarp", LogLevel.Warning);
         services.AddHttpClient(RemoteReceipts.ClientName);
         services.Replace(ServiceDescriptor.Singleton<IReceiptReader, RemoteReceipts>());
         services.AddSingleton<IForwarderHttpClientFactory, TunedForwarder>();

@@ -54,6 +54,8 @@ public static class ServiceDefaults
         // What an operator needs to see, services say themselves; a line per request is for whoever asks for it.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        // It comes with authentication and warns of keys that no service uses; the gateway keeps its own in its database, sealed.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // A refused insert is how duplicates are told; what is a real failure is logged by whoever sees it fail.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None);

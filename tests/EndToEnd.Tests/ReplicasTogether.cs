@@ -36,7 +36,11 @@ public sealed class ReplicasTogether(DistributedWorld world) : WorldTest(world)
         await world.Set.Broker.Kill();
         await world.Set.Broker.Start();
 
-        foreach (var gateway in Gateways()) await Eventually.Is(async () => !await IsKept(gateway, path), "the gateway has emptied its cache");
+        foreach (var gateway in Gateways())
+        {
+            await Eventually.Is(async () => !await IsKept(gateway, path), "the gateway has emptied its cache");
+            await Eventually.Is(async () => (await gateway.GetStringAsync("/health/ready")).Contains("\"connected\":true", StringComparison.Ordinal), "the gateway says that it is connected");
+        }
     }
 
     [Fact]

@@ -15,6 +15,7 @@ internal sealed partial class BrokerLink(
     : BackgroundService
 {
     private static readonly TimeSpan PauseBetweenAttempts = TimeSpan.FromSeconds(1);
+    private const int AttemptsPerLine = 60;
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(5);
 
     // The relay bounds what is in flight; a second limit here would only make it wait.
@@ -37,12 +38,14 @@ internal sealed partial class BrokerLink(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var attempts = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await using var connection = await Connect(stoppingToken);
                 await topology.Declare(connection, stoppingToken);
+                attempts = 0;
                 LogDeclared();
                 await KeepOpen(connection, stoppingToken);
             }
@@ -52,8 +55,8 @@ internal sealed partial class BrokerLink(
             }
             catch (Exception problem)
             {
-                figures.Disconnected();
-                LogAway(problem.Message);
+                figures.Disconnect();
+                if (attempts++ % AttemptsPerLine == 0) LogAway(problem.Message);
                 await Task.Delay(PauseBetweenAttempts, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -69,6 +72,7 @@ internal sealed partial class BrokerLink(
         using var closed = CancellationTokenSource.CreateLinkedTokenSource(ct);
         channel.ChannelShutdownAsync += (_, _) => closed.CancelAsync();
         lock (gate) open.SetResult(channel);
+        figures.Connect();
         try
         {
             await Count(connection, closed.Token);

@@ -15,16 +15,14 @@ public sealed class QueueFigures
         () => waiting.Select(queue => new Measurement<long>(queue.Value, new KeyValuePair<string, object?>("queue", queue.Key))),
         description: "Messages that are ready in a queue of this service and not yet taken.");
 
-    /// <summary>Whether the broker answered when it was last asked.</summary>
+    /// <summary>Whether this process can announce at this moment.</summary>
     public bool Connected => connected;
 
     public IReadOnlyDictionary<string, uint> Waiting => new SortedDictionary<string, uint>(waiting, StringComparer.Ordinal);
 
-    internal void Counted(string queue, uint messages)
-    {
-        waiting[queue] = messages;
-        connected = true;
-    }
+    internal void Counted(string queue, uint messages) => waiting[queue] = messages;
 
-    internal void Disconnected() => connected = false;
+    internal void Connect() => connected = true;
+
+    internal void Disconnect() => connected = false;
 }
