@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using PublishingPlatform.Contracts.Stories;
 using PublishingPlatform.Syndication.Tests.Support;
 using PublishingPlatform.Testing;
 using PublishingPlatform.Testing.Sinks;
@@ -43,6 +45,26 @@ public sealed class OrderingRevisions : IAsyncLifetime
         Assert.Equal(["superseded", "current"], pulled.Select(i => (string?)i!["state"]));
         Assert.Null(pulled[0]!["data"]);
         Assert.Equal(2, (long?)pulled[0]!["supersededBy"]);
+    }
+
+    [Fact]
+    public async Task A_revision_that_cannot_be_read_any_more_holds_back_no_other()
+    {
+        await app.Partner("Evening Post", sink.Address);
+        var damaged = SampleStory.Of();
+        await app.Publish(damaged);
+        await app.Settled();
+        await app.Database(db => db.Revisions.Where(r => r.StoryId == damaged.StoryId).ExecuteUpdateAsync(set => set
+            .SetProperty(r => r.Snapshot, "{")
+            .SetProperty(r => r.ExpandedAt, (DateTimeOffset?)null)
+            .SetProperty(r => r.ExpandedThrough, (Guid?)null)));
+        StoryPublished[] others = [.. Enumerable.Range(0, 5).Select(_ => SampleStory.Of())];
+
+        foreach (var story in others) await app.Publish(story);
+
+        await Eventually.Is(
+            () => Task.FromResult(others.All(story => sink.Requests.Any(r => r.Text.Contains(story.StoryId.ToString(), StringComparison.Ordinal)))),
+            "the others have arrived");
     }
 
     [Fact]
