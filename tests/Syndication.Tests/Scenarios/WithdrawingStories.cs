@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Contracts.Syndication;
+using PublishingPlatform.Syndication.Delivering;
 using PublishingPlatform.Syndication.Tests.Support;
 using PublishingPlatform.Testing;
 using PublishingPlatform.Testing.Sinks;
@@ -109,13 +110,14 @@ public sealed class WithdrawingStories : IAsyncLifetime
         {
             if (webhook.Type != "story.withdrawn") await gate.Task;
         });
+        var places = new SyndicationOptions().InFlight;
         for (var i = 0; i < 20; i++) await app.Publish(SampleStory.Of());
-        await Eventually.Is(() => sink.Requests.Count == 1 + 4);
+        await Eventually.Is(() => sink.Requests.Count == 1 + places);
 
         await app.Withdraw(SampleStory.Withdrawal(story));
 
         await Eventually.Is(() => sink.Requests.Any(r => r.Type == "story.withdrawn"));
-        Assert.Equal(6, sink.Requests.Count);
+        Assert.Equal(1 + places + 1, sink.Requests.Count);
         gate.SetResult();
         await app.Settled();
         Assert.Equal(22, sink.Requests.Count);
