@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PublishingPlatform.Platform.Messaging.Outbox;
+using PublishingPlatform.Platform.Persistence;
 
 namespace PublishingPlatform.Platform.Http;
 
@@ -84,10 +85,12 @@ internal static class ProblemSetup
                 BadHttpRequestException { InnerException: JsonException json } bad => (bad.StatusCode, CodeOf(bad.StatusCode), WhatIsWrong(json)),
                 BadHttpRequestException bad => (bad.StatusCode, CodeOf(bad.StatusCode), bad.Message),
                 AntiforgeryValidationException or InvalidDataException => (StatusCodes.Status400BadRequest, "FormInvalid", "The form cannot be read. Open its page again and repeat."),
+                _ when DatabaseAway.Is(exception) => (StatusCodes.Status503ServiceUnavailable, "DatabaseUnavailable", "The database does not answer in time. Repeat the request in a moment; with the same Idempotency-Key it is carried out once."),
                 OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => (499, "Abandoned", "The caller went away."),
                 _ => (StatusCodes.Status500InternalServerError, "Unexpected", "Something went wrong on our side. It has been recorded under this trace id."),
             };
             httpContext.Response.StatusCode = status;
+            if (status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "5";
             var problem = new ProblemDetails { Status = status, Detail = detail, Extensions = { ["code"] = code } };
             return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
         }
