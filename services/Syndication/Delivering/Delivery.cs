@@ -1,4 +1,5 @@
 using PublishingPlatform.Syndication.Destinations;
+using PublishingPlatform.Syndication.Stories;
 
 namespace PublishingPlatform.Syndication.Delivering;
 
@@ -23,7 +24,7 @@ internal sealed class Delivery
     {
     }
 
-    public Delivery(PartnerItem item, Destination destination, string? traceParent, string? traceState, DateTimeOffset now)
+    public Delivery(PartnerItem item, Destination destination, StoryRevision revision, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7();
         ItemId = item.Id;
@@ -33,12 +34,13 @@ internal sealed class Delivery
         Revision = item.Revision;
         Type = item.Type;
         IsWithdrawal = item.Type == PartnerItem.Withdrawn;
+        IsArchive = revision.Kind == StoryRevision.Archive;
         State = Pending;
         DueAt = now;
         CreatedAt = now;
         ChangedAt = now;
-        TraceParent = traceParent;
-        TraceState = traceState;
+        TraceParent = revision.TraceParent;
+        TraceState = revision.TraceState;
     }
 
     public Guid Id { get; private set; }
@@ -60,6 +62,9 @@ internal sealed class Delivery
     public string Type { get; private set; } = "";
 
     public bool IsWithdrawal { get; private set; }
+
+    /// <summary>Of an archive that moves in: sent where that was asked for, behind everything that is news.</summary>
+    public bool IsArchive { get; private set; }
 
     /// <summary>Copied from the item once numbered; nothing is sent before.</summary>
     public long? Sequence { get; private set; }

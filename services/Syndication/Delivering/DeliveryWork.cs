@@ -8,7 +8,8 @@ namespace PublishingPlatform.Syndication.Delivering;
 
 /// <summary>
 /// Looks for what may be sent now and sends it without waiting for the answers. Every replica does this; the claims keep
-/// them apart. Each destination has a limit of its own, so one that is slow or dead fills only its own places.
+/// them apart. Each destination has a limit of its own, so one that is slow or dead fills only its own places; what an archive
+/// moves in waits there behind all news.
 /// </summary>
 internal sealed class DeliveryWork(
     SyndicationDbContext db, DeliveryClaims claims, WebhookSender sender, IOptions<SyndicationOptions> options, TimeProvider clock) : IWork
@@ -57,7 +58,7 @@ internal sealed class DeliveryWork(
     /// <summary>Destinations with something due and a free place. One that has failed often gets a single probe first.</summary>
     private async Task<List<Room>> OpenDestinations(DateTimeOffset now, CancellationToken ct)
     {
-        var (opensAfter, limit) = (options.CircuitOpensAfter, options.InFlight);
+        var (opensAfter, limit, forArchive) = (options.CircuitOpensAfter, options.InFlight, PlacesForArchive(options.InFlight));
         var open = await db.Destinations
             .Where(d => d.State == Destination.Active && (d.QuietUntil == null || d.QuietUntil <= now)
                 && db.Partners.Any(p => p.Id == d.PartnerId && p.SuspendedAt == null)
@@ -68,25 +69,34 @@ internal sealed class DeliveryWork(
                 d.Id,
                 Places = (d.FailuresInARow >= opensAfter ? 1 : limit)
                     - db.Deliveries.Count(x => x.DestinationId == d.Id && x.LeaseToken != null && !x.IsWithdrawal),
+                PlacesForArchive = forArchive - db.Deliveries.Count(x => x.DestinationId == d.Id && x.LeaseToken != null && x.IsArchive),
             })
             .Where(d => d.Places > 0)
             .Take(DestinationsAtOnce)
             .ToListAsync(ct);
-        return open.ConvertAll(d => new Room(d.Id, d.Places));
+        return open.ConvertAll(d => new Room(d.Id, d.Places, d.PlacesForArchive));
     }
 
-    private Task<List<Candidate>> DueStories(Room room, DateTimeOffset now, CancellationToken ct) => db.Deliveries
-        .Where(d => d.DestinationId == room.DestinationId && d.State == Delivery.Pending && d.DueAt <= now && d.LeaseToken == null
-            && d.Sequence != null && !d.IsWithdrawal
-            && !db.Deliveries.Any(o => o.DestinationId == d.DestinationId && o.StoryId == d.StoryId
-                && (o.LeaseToken != null || o.Revision > d.Revision))
-            && db.Stories.Any(s => s.StoryId == d.StoryId && s.IsLive && s.Revision == d.Revision))
-        .OrderBy(d => d.Sequence)
-        .Take(room.Places)
-        .Select(d => new Candidate(d.Id, d.ItemId, d.PartnerId, d.StoryId, false))
-        .ToListAsync(ct);
+    // News finds a free place whatever moves in, even where every answer takes as long as it may.
+    private static int PlacesForArchive(int inFlight) => Math.Max(1, inFlight / 2);
 
-    private sealed record Room(Guid DestinationId, int Places);
+    private async Task<IEnumerable<Candidate>> DueStories(Room room, DateTimeOffset now, CancellationToken ct)
+    {
+        var due = await db.Deliveries.AsNoTracking()
+            .Where(d => d.DestinationId == room.DestinationId && d.State == Delivery.Pending && d.DueAt <= now && d.LeaseToken == null
+                && d.Sequence != null && !d.IsWithdrawal
+                && !db.Deliveries.Any(o => o.DestinationId == d.DestinationId && o.StoryId == d.StoryId
+                    && (o.LeaseToken != null || o.Revision > d.Revision))
+                && db.Stories.Any(s => s.StoryId == d.StoryId && s.IsLive && s.Revision == d.Revision))
+            .OrderBy(d => d.IsArchive)
+            .ThenBy(d => d.Sequence)
+            .Take(room.Places)
+            .Select(d => new { d.IsArchive, Candidate = new Candidate(d.Id, d.ItemId, d.PartnerId, d.StoryId, false) })
+            .ToListAsync(ct);
+        return due.Where(d => !d.IsArchive).Concat(due.Where(d => d.IsArchive).Take(room.PlacesForArchive)).Select(d => d.Candidate);
+    }
+
+    private sealed record Room(Guid DestinationId, int Places, int PlacesForArchive);
 }
 
 /// <summary>A delivery that looked due; only a claim makes it so.</summary>

@@ -47,7 +47,7 @@ internal sealed class PublicationExpansion(SyndicationDbContext db, TimeProvider
         var item = new PartnerItem(partner, revision.StoryId, revision.Revision, type, reason, change, now);
         db.Items.Add(item);
         foreach (var destination in destinations.Where(d => !revision.IsArchive || d.IncludeArchive))
-            db.Deliveries.Add(new Delivery(item, destination, revision.TraceParent, revision.TraceState, now));
+            db.Deliveries.Add(new Delivery(item, destination, revision, now));
     }
 
     private async Task<Page> ReadPage(StoryRevision revision, CancellationToken ct)

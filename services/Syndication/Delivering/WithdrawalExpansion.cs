@@ -59,6 +59,6 @@ internal sealed class WithdrawalExpansion(SyndicationDbContext db, TimeProvider 
         });
         // Where nothing lives any more nothing can be said; the overdue watch then wakes a person.
         foreach (var destination in destinations.Where(d => d.State != Destination.Disabled))
-            db.Deliveries.Add(new Delivery(item, destination, revision.TraceParent, revision.TraceState, now));
+            db.Deliveries.Add(new Delivery(item, destination, revision, now));
     }
 }

@@ -10,6 +10,9 @@ internal sealed class StoryRevision
 {
     public const string Withdrawal = "withdrawn";
 
+    /// <summary>The kind of a publication by which an archive story moves in; what is corrected in it later is news.</summary>
+    public const string Archive = "archive";
+
     private StoryRevision()
     {
     }

@@ -37,6 +37,8 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         // The order within a story: of its deliveries to one destination at most one is on its way.
         delivery.HasIndex(d => new { d.DestinationId, d.StoryId }, "OneOnItsWay").IsUnique().HasFilter("[LeaseToken] IS NOT NULL");
         delivery.HasIndex(d => new { d.DestinationId, d.StoryId, d.Revision });
+        // In the order of sending, so that the first few are found without a look at all that wait.
+        delivery.HasIndex(d => new { d.DestinationId, d.State, d.IsArchive, d.Sequence });
         delivery.HasIndex(d => new { d.DestinationId, d.State, d.DueAt });
         delivery.HasIndex(d => new { d.State, d.IsWithdrawal, d.DueAt });
         delivery.HasIndex(d => new { d.StoryId, d.Revision });

@@ -330,6 +330,9 @@ namespace PublishingPlatform.Syndication.Persistence.SqlServer.Migrations
                     b.Property<int>("Interrupted")
                         .HasColumnType("int");
 
+                    b.Property<bool>("IsArchive")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("IsWithdrawal")
                         .HasColumnType("bit");
 
@@ -404,6 +407,8 @@ namespace PublishingPlatform.Syndication.Persistence.SqlServer.Migrations
                     b.HasIndex("DestinationId", "StoryId", "Revision");
 
                     b.HasIndex("State", "IsWithdrawal", "DueAt");
+
+                    b.HasIndex("DestinationId", "State", "IsArchive", "Sequence");
 
                     b.HasIndex(new[] { "DestinationId", "StoryId" }, "OneOnItsWay")
                         .IsUnique()

@@ -320,6 +320,9 @@ namespace PublishingPlatform.Syndication.Persistence.Sqlite.Migrations
                     b.Property<int>("Interrupted")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsArchive")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsWithdrawal")
                         .HasColumnType("INTEGER");
 
@@ -394,6 +397,8 @@ namespace PublishingPlatform.Syndication.Persistence.Sqlite.Migrations
                     b.HasIndex("DestinationId", "StoryId", "Revision");
 
                     b.HasIndex("State", "IsWithdrawal", "DueAt");
+
+                    b.HasIndex("DestinationId", "State", "IsArchive", "Sequence");
 
                     b.HasIndex(new[] { "DestinationId", "StoryId" }, "OneOnItsWay")
                         .IsUnique()
