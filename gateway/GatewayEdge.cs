@@ -34,6 +34,7 @@ public static class GatewayEdge
             "gateway-pages", afterGap: container => container.GetRequiredService<Evictions>().EvictEverything()));
         builder.AddServiceDescription(Service);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        PageServer.Use(builder.Services);
 
         var services = builder.Services;
         services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateDataAnnotations().ValidateOnStart();
