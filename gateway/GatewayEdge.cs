@@ -34,9 +34,9 @@ public static class GatewayEdge
             "gateway-pages", afterGap: container => container.GetRequiredService<Evictions>().EvictEverything()));
         builder.AddServiceDescription(Service);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        PageServer.Use(builder.Services);
 
         var services = builder.Services;
+        PageServer.Use(services);
         services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LimitsOptions>().BindConfiguration(LimitsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PageCacheOptions>().BindConfiguration(PageCacheOptions.Section).ValidateDataAnnotations().ValidateOnStart();
