@@ -15,6 +15,7 @@ builder.AddMessaging();
 
 var app = builder.Build();
 app.UseGatewayEdge();
+app.UseGatewayProxy();
 app.UseServiceDefaults();
 app.MapServiceDefaults();
 app.MapGatewayEdge();

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using PublishingPlatform.Gateway.Limits;
 
@@ -22,19 +23,20 @@ internal readonly record struct CacheKey(string Value, QueryString Query)
     private static readonly string[] Files =
         [".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".ico", ".woff2"];
 
-    public static CacheKey? Of(HttpRequest request, IReadOnlySet<string> pageParameters)
+    /// <param name="request">As the server read it, because some are answered before anything is built around it.</param>
+    public static CacheKey? Of(IHttpRequestFeature request, IReadOnlySet<string> pageParameters)
     {
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return null;
 
-        var path = request.Path.Value ?? "/";
+        var path = request.Path;
         if (path.Length > MaxLength || !IsPage(path)) return null;
         if (request.Headers.Authorization.Count > 0 || request.Headers.Range.Count > 0) return null;
         if (request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.Ordinal)) return null;
 
-        var host = request.Host.Value ?? string.Empty;
-        if (!request.QueryString.HasValue) return new CacheKey(host + path, default);
+        var host = request.Headers.Host.ToString();
+        if (request.QueryString.Length == 0) return new CacheKey(host + path, default);
 
-        return Known(request.QueryString, pageParameters) is { } query
+        return Known(new QueryString(request.QueryString), pageParameters) is { } query
             ? new CacheKey(host + path + query.Value, query)
             : null;
     }

@@ -1,68 +1,70 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using PublishingPlatform.Gateway.Edge;
 
 namespace PublishingPlatform.Gateway.Cache;
 
-/// <summary>Hands a page out as it is stored: whole, without body for HEAD, or as 304 when the visitor has it already.</summary>
-internal static class CachedAnswer
+/// <summary>
+/// A page as visitors with one coding get it, whole or as 304, with every header it carries made ready once. Whether it
+/// comes from memory or was just fetched, and whichever way it takes out, it is this that is written.
+/// </summary>
+internal sealed class CachedAnswer
 {
-    /// <summary>The page may be read in another coding by the next visitor, so a strong validator becomes a weak one.</summary>
-    public static Task WriteAsync(HttpContext context, CachedPage page, string source)
-    {
-        var response = context.Response;
-        var headers = response.Headers;
-        foreach (var (name, value) in page.Headers) headers[name] = value;
+    private const string SourceHeader = "X-Cache";
 
-        headers.Remove(PageFill.TagHeader);
-        headers.Vary = HeaderNames.AcceptEncoding;
-        headers["X-Cache"] = source;
+    private readonly int _status;
+    private readonly KeyValuePair<string, StringValues>[] _headers;
+    private readonly ReadOnlyMemory<byte>? _body;
+
+    private CachedAnswer(int status, IHeaderDictionary headers, ReadOnlyMemory<byte>? body)
+    {
+        SecurityHeaders.AddTo(headers);
+        (_status, _headers, _body) = (status, [.. headers], body);
+    }
+
+    public static CachedAnswer Whole(CachedPage page, ContentCoding coding)
+    {
+        var headers = HeadersOf(page, coding);
+        if (coding.Name() is { } encoding) headers.ContentEncoding = encoding;
+        return new CachedAnswer(StatusCodes.Status200OK, headers, page.As(coding));
+    }
+
+    public static CachedAnswer NotModified(CachedPage page, ContentCoding coding)
+    {
+        var headers = HeadersOf(page, coding);
+        headers.Remove(HeaderNames.ContentType);
+        return new CachedAnswer(StatusCodes.Status304NotModified, headers, null);
+    }
+
+    public Task WriteAsync(IFeatureCollection features, string source)
+    {
+        var request = features.GetRequiredFeature<IHttpRequestFeature>();
+        var response = features.GetRequiredFeature<IHttpResponseFeature>();
         GatewayMetrics.PageFrom(source);
 
-        var coding = page.CanCompress ? ContentCodings.Choose(context.Request.Headers.AcceptEncoding) : ContentCoding.Identity;
-        headers.ETag = coding is ContentCoding.Identity || page.ETag.StartsWith("W/", StringComparison.Ordinal) ? page.ETag : "W/" + page.ETag;
+        response.StatusCode = _status;
+        var headers = response.Headers;
+        foreach (var (name, value) in _headers) headers[name] = value;
+        headers[SourceHeader] = source;
+        if (request.Scheme == Uri.UriSchemeHttps) SecurityHeaders.AddForTls(headers);
+        if (_body is not { } body) return Task.CompletedTask;
 
-        if (VisitorHasIt(context.Request, page))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            headers.ContentLength = null;
-            headers.Remove(HeaderNames.ContentType);
-            return Task.CompletedTask;
-        }
-
-        var body = page.As(coding);
-        response.StatusCode = StatusCodes.Status200OK;
         headers.ContentLength = body.Length;
-        if (coding.Name() is { } encoding) headers.ContentEncoding = encoding;
-
-        return HttpMethods.IsHead(context.Request.Method)
+        return HttpMethods.IsHead(request.Method)
             ? Task.CompletedTask
-            : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+            : features.GetRequiredFeature<IHttpResponseBodyFeature>().Stream.WriteAsync(body).AsTask();
     }
 
-    private static bool VisitorHasIt(HttpRequest request, CachedPage page)
+    private static IHeaderDictionary HeadersOf(CachedPage page, ContentCoding coding)
     {
-        var known = request.Headers.IfNoneMatch;
-        if (known.Count > 0) return Names(known, page.ETag);
+        IHeaderDictionary headers = new HeaderDictionary();
+        foreach (var (name, value) in page.Headers) headers[name] = value;
+        headers.Vary = HeaderNames.AcceptEncoding;
 
-        // Dates only decide when there is no tag, and only when they are the very one that was given out.
-        var since = request.Headers.IfModifiedSince;
-        return since.Count > 0 && page.LastModified is not null && string.Equals(since, page.LastModified, StringComparison.Ordinal);
-    }
-
-    private static bool Names(StringValues known, string etag)
-    {
-        var opaque = etag.AsSpan(etag.StartsWith("W/", StringComparison.Ordinal) ? 2 : 0);
-        foreach (var line in known)
-        {
-            foreach (var part in line.AsSpan().Split(','))
-            {
-                var candidate = line.AsSpan()[part].Trim();
-                if (candidate.StartsWith("W/")) candidate = candidate[2..];
-                if (candidate is "*" || candidate.SequenceEqual(opaque)) return true;
-            }
-        }
-
-        return false;
+        // The page may be read in another coding by the next visitor, so a strong validator becomes a weak one.
+        headers.ETag = coding is ContentCoding.Identity || page.ETag.StartsWith("W/", StringComparison.Ordinal) ? page.ETag : "W/" + page.ETag;
+        return headers;
     }
 }

@@ -1,19 +1,21 @@
 using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace PublishingPlatform.Gateway.Cache;
 
 /// <summary>
-/// One public answer as it is handed out: the body once as it came and once per encoding that somebody asked for,
-/// compressed at the first request and then reused. Never changed after it was filled.
+/// One public answer: the body as it came, and what it is handed out as, for each coding that somebody asked for, made
+/// at the first such request and then reused. Never changed after it was filled.
 /// </summary>
 internal sealed class CachedPage
 {
     // Below this a compressed body is hardly smaller than the packet that carries it.
     private const int WorthCompressing = 1024;
 
-    private byte[]? _brotli;
-    private byte[]? _gzip;
+    // Two requests may both make one; the results are equal and one of them stays.
+    private readonly CachedAnswer?[] _whole = new CachedAnswer?[ContentCodings.Count];
+    private readonly CachedAnswer?[] _notModified = new CachedAnswer?[ContentCodings.Count];
 
     public required ReadOnlyMemory<byte> Body { get; init; }
 
@@ -33,13 +35,19 @@ internal sealed class CachedPage
     /// <summary>What the page is reckoned to take in memory, its compressed copies included.</summary>
     public long Weight => (Body.Length * 3L / 2) + 1024;
 
-    public bool CanCompress => Body.Length >= WorthCompressing;
+    /// <summary>What whoever asked with these headers gets: the page in the best coding, or word that they have it.</summary>
+    public CachedAnswer For(IHeaderDictionary asked)
+    {
+        var coding = Body.Length < WorthCompressing ? ContentCoding.Identity : ContentCodings.Choose(asked.AcceptEncoding);
+        return Conditions.VisitorHas(this, asked)
+            ? _notModified[(int)coding] ??= CachedAnswer.NotModified(this, coding)
+            : _whole[(int)coding] ??= CachedAnswer.Whole(this, coding);
+    }
 
     public ReadOnlyMemory<byte> As(ContentCoding coding) => coding switch
     {
-        // Two requests may both compress; the results are equal and one of them stays.
-        ContentCoding.Brotli => _brotli ??= Brotli(Body.Span),
-        ContentCoding.Gzip => _gzip ??= Gzip(Body.Span),
+        ContentCoding.Brotli => Brotli(Body.Span),
+        ContentCoding.Gzip => Gzip(Body.Span),
         _ => Body,
     };
 

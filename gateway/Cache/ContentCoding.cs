@@ -11,6 +11,8 @@ internal enum ContentCoding
 
 internal static class ContentCodings
 {
+    public const int Count = 3;
+
     /// <summary>The best coding the visitor accepts: brotli before gzip, a weight of zero is a refusal.</summary>
     public static ContentCoding Choose(string? acceptEncoding)
     {

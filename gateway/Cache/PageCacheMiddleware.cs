@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using PublishingPlatform.Gateway.Edge;
 
@@ -22,9 +23,9 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
     public Task InvokeAsync(HttpContext context)
     {
         if (!options.Value.Enabled || context.Features.Get<EdgeIdentity>() is not null) return PassAsync(context);
-        if (CacheKey.Of(context.Request, _parameters) is not { } key) return PassAsync(context);
+        if (CacheKey.Of(context.Features.GetRequiredFeature<IHttpRequestFeature>(), _parameters) is not { } key) return PassAsync(context);
 
-        if (cache.Find(key.Value) is { } page) return CachedAnswer.WriteAsync(context, page, "hit");
+        if (cache.Find(key.Value) is { } page) return page.For(context.Request.Headers).WriteAsync(context.Features, "hit");
 
         // A HEAD brings no body that others could use.
         return HttpMethods.IsHead(context.Request.Method) ? PassAsync(context) : FetchAsync(context, key);
@@ -46,7 +47,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
             if (page is null && !flight.IsAbandoned) break;
             if (page is null || !cache.IsCurrent(page)) continue;
 
-            await CachedAnswer.WriteAsync(context, page, "shared");
+            await page.For(context.Request.Headers).WriteAsync(context.Features, "shared");
             return;
         }
 

@@ -62,7 +62,11 @@ internal sealed class PageFill(RequestDelegate next, PageCache cache, int larges
 
         var page = body.Collected is { } whole ? PageOf(context.Response, whole, flight) : null;
         cache.Land(flight, page);
-        if (page is not null) await CachedAnswer.WriteAsync(context, page, "miss");
+        if (page is null) return;
+
+        // What of the service's own answer is not kept would reach the first visitor and no other.
+        context.Response.Headers.Clear();
+        await page.For(context.Request.Headers).WriteAsync(context.Features, "miss");
     }
 
     /// <summary>Asked at the first byte. When the answer is no, nobody needs to wait for the last one.</summary>

@@ -28,20 +28,25 @@ internal static class SecurityHeaders
         return next(context);
     });
 
-    private static Task Add(object state)
+    public static void AddTo(IHeaderDictionary headers)
     {
-        var context = (HttpContext)state;
-        var headers = context.Response.Headers;
-
         headers.XContentTypeOptions = "nosniff";
         headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
         headers.Remove(HeaderNames.Server);
         headers.Remove(HeaderNames.XPoweredBy);
-        if (context.Request.IsHttps) headers.StrictTransportSecurity = OneYear;
 
-        if (!MediaTypeHeaderValue.TryParse(context.Response.ContentType, out var type)) return Task.CompletedTask;
+        if (!MediaTypeHeaderValue.TryParse(headers.ContentType.ToString(), out var type)) return;
         if (type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)) AddForPages(headers);
         else if (type.MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.MediaType.EndsWith("svg+xml", StringComparison.OrdinalIgnoreCase)) headers.TryAdd(HeaderNames.ContentSecurityPolicy, DataPolicy);
+    }
+
+    public static void AddForTls(IHeaderDictionary headers) => headers.StrictTransportSecurity = OneYear;
+
+    private static Task Add(object state)
+    {
+        var context = (HttpContext)state;
+        AddTo(context.Response.Headers);
+        if (context.Request.IsHttps) AddForTls(context.Response.Headers);
 
         return Task.CompletedTask;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -14,15 +15,14 @@ internal sealed class RateLimits : IDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly LimitsOptions _options;
-    private readonly PartitionedRateLimiter<HttpContext> _byAddress;
+    private readonly PartitionedRateLimiter<ulong> _byAddress;
     private readonly PartitionedRateLimiter<HttpContext> _byToken;
     private readonly PartitionedRateLimiter<HttpContext> _sensitive;
 
     public RateLimits(IOptions<LimitsOptions> options)
     {
         _options = options.Value;
-        _byAddress = PartitionedRateLimiter.Create<HttpContext, ulong>(context =>
-            Bucket(VisitorAddress.Of(context.Connection.RemoteIpAddress), _options.AddressBurst, _options.AddressPerSecond));
+        _byAddress = PartitionedRateLimiter.Create<ulong, ulong>(address => Bucket(address, _options.AddressBurst, _options.AddressPerSecond));
         _byToken = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             Bucket(Token(context.Request) ?? string.Empty, _options.TokenBurst, _options.TokenPerSecond));
         _sensitive = PartitionedRateLimiter.Create<HttpContext, (ulong, string)>(Sensitive);
@@ -55,14 +55,23 @@ internal sealed class RateLimits : IDisposable
         _sensitive.Dispose();
     }
 
+    /// <summary>Counts a request that asks for nothing but a page; a refused one is not counted and must still be refused by the others.</summary>
+    public bool MayHavePage(IPAddress? address)
+    {
+        if (_options.AddressPerSecond == 0) return true;
+
+        using var lease = _byAddress.AttemptAcquire(VisitorAddress.Of(address));
+        return lease.IsAcquired;
+    }
+
     private int? Refusal(HttpContext context) =>
-        Wait(_byAddress, "address", context)
+        (_options.AddressPerSecond == 0 ? null : Wait(_byAddress, "address", VisitorAddress.Of(context.Connection.RemoteIpAddress)))
         ?? (Token(context.Request) is null ? null : Wait(_byToken, "token", context))
         ?? (HttpMethods.IsPost(context.Request.Method) ? Wait(_sensitive, "sensitive", context) : null);
 
-    private static int? Wait(PartitionedRateLimiter<HttpContext> limiter, string name, HttpContext context)
+    private static int? Wait<TWho>(PartitionedRateLimiter<TWho> limiter, string name, TWho who)
     {
-        using var lease = limiter.AttemptAcquire(context);
+        using var lease = limiter.AttemptAcquire(who);
         if (lease.IsAcquired) return null;
 
         GatewayMetrics.RefusedBy(name);

@@ -11,6 +11,7 @@ using PublishingPlatform.Gateway.Receipts;
 using PublishingPlatform.Platform.Http;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Model;
 using Yarp.ReverseProxy.Transforms;
 
 namespace PublishingPlatform.Gateway.Proxy;
@@ -30,8 +31,26 @@ public static class GatewayProxy
         services.AddSingleton<IForwarderHttpClientFactory, TunedForwarder>();
         services.AddReverseProxy()
             .LoadFromMemory([.. PublicRoutes.All.Select(RouteOf)], [.. PublicRoutes.Services.Select(service => ClusterOf(service, addresses.Of(service)))])
-            .AddTransforms(transforms => transforms.AddRequestTransform(KeepSessionHere));
+            .AddTransforms(transforms =>
+            {
+                // X-Forwarded-*: no service asks where its visitors are, so their addresses stay here.
+                transforms.UseDefaultForwarders = false;
+                transforms.AddRequestTransform(KeepSessionHere);
+            });
     }
+
+    /// <summary>
+    /// Lets requests for services go without what this process does for endpoints of its own, above all without
+    /// authentication: who is calling, the service asks its token. Comes right behind the edge.
+    /// </summary>
+    public static void UseGatewayProxy(this WebApplication app) => app.MapWhen(
+        context => context.GetEndpoint()?.Metadata.GetMetadata<RouteModel>() is not null,
+        services =>
+        {
+            services.UseExceptionHandler();
+            services.UseStatusCodePages();
+            services.Run(context => context.GetEndpoint()!.RequestDelegate!(context));
+        });
 
     public static void MapGatewayProxy(this IEndpointRouteBuilder routes)
     {
@@ -92,9 +111,9 @@ public static class GatewayProxy
         return ValueTask.CompletedTask;
     }
 
-    private static async Task ExplainFailureAsync(HttpContext context, Func<Task> next)
+    private static async Task ExplainFailureAsync(HttpContext context, RequestDelegate next)
     {
-        await next();
+        await next(context);
         if (context.Features.Get<IForwarderErrorFeature>() is null && context.Response.StatusCode != StatusCodes.Status503ServiceUnavailable) return;
         if (context.Response.HasStarted || context.Response.ContentType is not null) return;
         if (context.Features.Get<AnswerDeadline>() is { HasPassed: true } deadline)

@@ -80,6 +80,7 @@ internal sealed class GatewayApp : IAsyncDisposable
 
         var app = builder.Build();
         app.UseGatewayEdge();
+        if (map is null) app.UseGatewayProxy();
         app.UseServiceDefaults();
         app.MapServiceDefaults();
         app.MapGatewayEdge();

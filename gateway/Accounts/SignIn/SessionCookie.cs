@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using PublishingPlatform.Gateway.Accounts.People;
 
 namespace PublishingPlatform.Gateway.Accounts.SignIn;
@@ -29,6 +30,17 @@ internal static class SessionCookie
     }
 
     public static bool IsPresent(HttpRequest request) => request.Cookies.ContainsKey(NameFor(request));
+
+    /// <summary>Said before cookies are told apart, so also of others that have the word in them.</summary>
+    public static bool MayBeIn(StringValues cookies)
+    {
+        foreach (var line in cookies)
+        {
+            if (line?.Contains(Name, StringComparison.OrdinalIgnoreCase) == true) return true;
+        }
+
+        return false;
+    }
 
     public static Task GiveAsync(HttpContext context, Person person)
     {

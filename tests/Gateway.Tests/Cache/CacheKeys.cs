@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using PublishingPlatform.Gateway.Cache;
 
 namespace PublishingPlatform.Gateway.Tests.Cache;
@@ -51,13 +51,11 @@ public sealed class CacheKeys
     public void The_best_coding_that_the_visitor_accepts_is_chosen(string? accepted, string expected) =>
         Assert.Equal(expected, ContentCodings.Choose(accepted).ToString());
 
-    private static HttpRequest Request(string path, string query)
+    private static HttpRequestFeature Request(string path, string query) => new()
     {
-        var request = new DefaultHttpContext().Request;
-        request.Method = "GET";
-        request.Host = new HostString("news.test");
-        request.Path = path;
-        request.QueryString = new QueryString(query);
-        return request;
-    }
+        Method = "GET",
+        Path = path,
+        QueryString = query,
+        Headers = { Host = "news.test" },
+    };
 }

@@ -26,6 +26,7 @@ public sealed class RequestsPassingThrough : IAsyncLifetime
             app.MapPost("/api/content/imports", async (HttpContext context) => await Drain(context));
             app.MapPost("/api/content/stories", async (HttpContext context) => await Drain(context));
             app.MapPost("/api/media/assets", async (HttpContext context) => await Drain(context));
+            app.MapPost("/api/content/echo", (HttpContext context) => context.Request.Body.CopyToAsync(context.Response.Body));
             // Never answers by itself.
             app.MapGet("/api/reader/slow", async (CancellationToken ct) => await Task.Delay(Timeout.Infinite, ct));
             app.MapGet("/api/reader/stories/{id:guid}/receipt", (Guid id, int? revision) =>
@@ -91,6 +92,7 @@ public sealed class RequestsPassingThrough : IAsyncLifetime
 
         var headers = _backend.Last.Headers;
         Assert.NotEqual("forged", headers["X-Identity"]);
+        Assert.DoesNotContain(headers, header => header.Key.Contains("Forwarded", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(headers, header => header.Key.Contains("User", StringComparison.OrdinalIgnoreCase) && header.Key != "User-Agent");
         Assert.DoesNotContain(headers, header => header.Value.Contains("8.8.8.8", StringComparison.Ordinal) || header.Value.Contains("evil.test", StringComparison.Ordinal));
     }
@@ -137,6 +139,16 @@ public sealed class RequestsPassingThrough : IAsyncLifetime
             await told.RefusedAsync(expected, "BodyTooLarge");
             await found.RefusedAsync(expected, "BodyTooLarge");
         }
+    }
+
+    [Fact]
+    public async Task A_change_that_must_happen_once_reaches_the_service_with_its_key_and_its_body()
+    {
+        using var change = new HttpRequestMessage(HttpMethod.Post, "/api/content/echo") { Content = JsonContent.Create("rain"), Headers = { { "Idempotency-Key", "k1" } } };
+        var answer = await _visitor.SendAsync(change);
+
+        Assert.Equal("\"rain\"", await answer.Content.ReadAsStringAsync());
+        Assert.Equal("k1", _backend.Last.Headers["Idempotency-Key"]);
     }
 
     [Fact]
