@@ -46,7 +46,7 @@ internal sealed class Response(bool ofProcedure = false)
         {
             // User type.
             writer.Int32(0).UInt16(updatableUnknown | (column.IsNullable ? nullable : 0));
-            WireType.WriteInfo(writer, column.Type);
+            WireType.WriteInfo(writer, column.Type, column.IsNullable);
             writer.ShortText(column.Name);
         }
     }
@@ -58,7 +58,7 @@ internal sealed class Response(bool ofProcedure = false)
         if (!values.Contains(null))
         {
             writer.Byte(row);
-            for (var i = 0; i < values.Length; i++) WireType.WriteValue(writer, columns[i].Type, values[i]);
+            for (var i = 0; i < values.Length; i++) WireType.WriteValue(writer, columns[i].Type, columns[i].IsNullable, values[i]);
 
             return;
         }
@@ -70,7 +70,7 @@ internal sealed class Response(bool ofProcedure = false)
 
         writer.Byte(rowWithNulls).Bytes(nulls);
         for (var i = 0; i < values.Length; i++)
-            if (values[i] is not null) WireType.WriteValue(writer, columns[i].Type, values[i]);
+            if (values[i] is not null) WireType.WriteValue(writer, columns[i].Type, columns[i].IsNullable, values[i]);
     }
 
     /// <summary>The end of a statement.</summary>
@@ -139,8 +139,8 @@ internal sealed class Response(bool ofProcedure = false)
         const byte outputParameter = 0x01;
         Next();
         writer.Byte(token).UInt16(ordinal).ShortText(name).Byte(outputParameter).Int32(0).UInt16(0);
-        WireType.WriteInfo(writer, type);
-        WireType.WriteValue(writer, type, value);
+        WireType.WriteInfo(writer, type, isNullable: true);
+        WireType.WriteValue(writer, type, isNullable: true, value);
     }
 
     /// <summary>Everything, with the last word.</summary>

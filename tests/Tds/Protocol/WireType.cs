@@ -64,8 +64,15 @@ internal readonly record struct WireType(byte Code, SqlType Type, int Scale = 0)
         _ => reader.Byte() is var length && length == 0 ? null : ReadFixed(reader, length),
     };
 
-    public static void WriteInfo(ByteWriter writer, SqlType type)
+    /// <param name="isNullable">Numbers that are never null come without their length (MS-TDS 2.2.5.4.1); so the driver reads them, too.</param>
+    public static void WriteInfo(ByteWriter writer, SqlType type, bool isNullable)
     {
+        if (!isNullable && FixedCode(type.Kind) is { } code)
+        {
+            writer.Byte(code);
+            return;
+        }
+
         switch (type.Kind)
         {
             case SqlKind.Null or SqlKind.Int:
@@ -107,8 +114,9 @@ internal readonly record struct WireType(byte Code, SqlType Type, int Scale = 0)
     }
 
     /// <summary>A value as it is stored; see <see cref="Stored"/>.</summary>
-    public static void WriteValue(ByteWriter writer, SqlType type, object? value)
+    public static void WriteValue(ByteWriter writer, SqlType type, bool isNullable, object? value)
     {
+        var hasLength = isNullable || FixedCode(type.Kind) is null;
         switch (type.Kind)
         {
             case SqlKind.Text:
@@ -128,7 +136,8 @@ internal readonly record struct WireType(byte Code, SqlType Type, int Scale = 0)
         switch (type.Kind)
         {
             case SqlKind.Float:
-                writer.Byte(8).Int64(BitConverter.DoubleToInt64Bits(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)));
+                if (hasLength) writer.Byte(8);
+                writer.Int64(BitConverter.DoubleToInt64Bits(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)));
                 return;
             case SqlKind.Guid:
                 Span<byte> guid = stackalloc byte[16];
@@ -146,7 +155,7 @@ internal readonly record struct WireType(byte Code, SqlType Type, int Scale = 0)
                 writer.UInt16(0);
                 return;
             default:
-                WriteInteger(writer, type, (long)value);
+                WriteInteger(writer, type, (long)value, hasLength);
                 return;
         }
     }
@@ -192,27 +201,26 @@ internal readonly record struct WireType(byte Code, SqlType Type, int Scale = 0)
         for (var i = 0; i < 3; i++) writer.Byte((byte)(days >> (8 * i)));
     }
 
-    private static void WriteInteger(ByteWriter writer, SqlType type, long value)
+    private static void WriteInteger(ByteWriter writer, SqlType type, long value, bool hasLength)
     {
         var (least, most) = type.Kind is SqlKind.Null ? SqlType.Int.Range : type.Range;
         if (value < least || value > most) throw new SqlError(8115, $"Arithmetic overflow error converting expression to data type {type}.");
 
-        switch (type.Kind)
-        {
-            case SqlKind.Bit or SqlKind.TinyInt:
-                writer.Byte(1).Byte((byte)value);
-                break;
-            case SqlKind.SmallInt:
-                writer.Byte(2).UInt16((ushort)(short)value);
-                break;
-            case SqlKind.BigInt:
-                writer.Byte(8).Int64(value);
-                break;
-            default:
-                writer.Byte(4).Int32((int)value);
-                break;
-        }
+        var length = type.Kind switch { SqlKind.Bit or SqlKind.TinyInt => 1, SqlKind.SmallInt => 2, SqlKind.BigInt => 8, _ => 4 };
+        if (hasLength) writer.Byte((byte)length);
+        for (var i = 0; i < length; i++) writer.Byte((byte)(value >> (8 * i)));
     }
+
+    private static byte? FixedCode(SqlKind kind) => kind switch
+    {
+        SqlKind.TinyInt => 0x30,
+        SqlKind.Bit => 0x32,
+        SqlKind.SmallInt => 0x34,
+        SqlKind.Int => 0x38,
+        SqlKind.Float => 0x3E,
+        SqlKind.BigInt => 0x7F,
+        _ => null,
+    };
 
     private byte[]? ReadBytes(ByteReader reader)
     {
