@@ -8,8 +8,7 @@ using PublishingPlatform.Tds.Types;
 namespace PublishingPlatform.Tds.Execution;
 
 /// <summary>Carries out a batch, statement by statement.</summary>
-/// <param name="rollBack">Rolls the transaction back and tells the client.</param>
-internal sealed partial class BatchRunner(Session session, SessionSettings settings, Variables variables, Response response, Action<Response> rollBack, CancellationToken ct)
+internal sealed partial class BatchRunner(Session session, SessionSettings settings, Variables variables, Response response, Transactions transactions, CancellationToken ct)
 {
     private Script script = null!;
 
@@ -67,6 +66,10 @@ internal sealed partial class BatchRunner(Session session, SessionSettings setti
         ExecuteStatement execute => Call(execute.ExecuteSpecification),
         WaitForStatement { WaitForOption: WaitForOption.Delay, Parameter: StringLiteral delay } => Task.Delay(TimeSpan.Parse(delay.Value, System.Globalization.CultureInfo.InvariantCulture), ct),
         PrintStatement print => Done(() => response.Info((string?)Evaluate(print.Expression, SqlType.LongText) ?? "")),
+        BeginTransactionStatement { Distributed: false } => transactions.Begin(alone: false, response, ct),
+        CommitTransactionStatement => Done(() => transactions.Commit(response)),
+        SaveTransactionStatement save => Done(() => transactions.Save(save.Name?.Value ?? "")),
+        RollbackTransactionStatement rollback => Done(() => transactions.RollBack(rollback.Name?.Value ?? "", response)),
         UseStatement use => Done(() => Use(use.DatabaseName.Value)),
         CreateTableStatement or CreateIndexStatement or AlterTableAddTableElementStatement or AlterTableDropTableElementStatement or DropTableStatement or DropIndexStatement => Define(statement),
         CreateDatabaseStatement or AlterDatabaseSetStatement or DropDatabaseStatement or KillStatement => Administer(statement),

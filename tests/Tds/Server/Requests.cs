@@ -14,8 +14,8 @@ internal sealed class Requests(Session session)
     private const byte Snapshot = 5;
 
     private readonly SessionSettings settings = new();
+    private readonly Transactions transactions = new(session);
     private readonly string home = session.Database!.Name;
-    private long transaction;
 
     public async Task<Response> Answer(Message message, CancellationToken ct)
     {
@@ -28,7 +28,7 @@ internal sealed class Requests(Session session)
         }
         catch (SqlError refusal)
         {
-            if (refusal.EndsTransaction) RollBack(response);
+            if (refusal.EndsTransaction) transactions.RollBackIfAny(response);
             response.Error(refusal);
         }
 
@@ -41,7 +41,7 @@ internal sealed class Requests(Session session)
         {
             case MessageType.Batch:
                 var text = Encoding.Unicode.GetString(AllHeaders.Skip(message.Body).Rest());
-                await Disturbed(RequestKind.Batch, text, response, () => new BatchRunner(session, settings, new Variables(), response, RollBack, ct).Run(text));
+                await Disturbed(RequestKind.Batch, text, response, () => new BatchRunner(session, settings, new Variables(), response, transactions, ct).Run(text));
                 break;
             case MessageType.Rpc:
                 await Call(RpcRequest.Read(message.Body), response, ct);
@@ -70,7 +70,7 @@ internal sealed class Requests(Session session)
             case Fault.Answer { Number: 1205 }:
                 throw SqlError.Deadlock(session.Id);
             case Fault.Answer { Number: 40613 }:
-                RollBack(response);
+                transactions.RollBackIfAny(response);
                 throw new SqlError(40613, $"Database '{session.Database!.Name}' on server 'stand-in' is not currently available. Please retry the connection later.", severity: 20);
             case Fault.Answer { Number: var number }:
                 throw new SqlError(number, "Trouble that a test asked for.");
@@ -88,7 +88,7 @@ internal sealed class Requests(Session session)
         // After the statement and the declaration of its parameters.
         foreach (var parameter in call.Parameters.Skip(2)) variables.Declare(parameter.Name, parameter.Type).Value = parameter.Value;
 
-        await Disturbed(RequestKind.Procedure, text, response, () => new BatchRunner(session, settings, variables, response, RollBack, ct).Run(text));
+        await Disturbed(RequestKind.Procedure, text, response, () => new BatchRunner(session, settings, variables, response, transactions, ct).Run(text));
         response.ReturnStatus(0);
         for (var i = 0; i < call.Parameters.Count; i++)
         {
@@ -99,45 +99,25 @@ internal sealed class Requests(Session session)
 
     private async Task Step(TransactionRequest request, Response response, CancellationToken ct)
     {
-        var store = session.Store!;
         switch (request.Step)
         {
+            case TransactionStep.Begin when request.Isolation == Snapshot:
+                throw new SqlError(3952, $"Snapshot isolation transaction failed accessing database '{session.Database!.Name}' because snapshot isolation is not allowed in this database.");
             case TransactionStep.Begin:
-                if (store.IsInTransaction) throw SqlError.Unknown("transactions within transactions");
-                if (request.Isolation == Snapshot) throw new SqlError(3952, $"Snapshot isolation transaction failed accessing database '{store.Database.Name}' because snapshot isolation is not allowed in this database.");
-
-                if (request.Isolation is RepeatableRead or Serializable) await store.BeginAlone(ct);
-                else store.Begin();
-                response.TransactionBegan(++transaction);
+                await transactions.Begin(request.Isolation is RepeatableRead or Serializable, response, ct);
                 break;
             case TransactionStep.Commit:
-                if (!store.IsInTransaction) throw new SqlError(3902, "The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.");
-
-                store.Commit();
-                response.TransactionCommitted(transaction);
-                break;
-            case TransactionStep.Rollback when request.Name.Length > 0:
-                store.RollbackTo(request.Name);
+                transactions.Commit(response);
                 break;
             case TransactionStep.Rollback:
-                if (!store.IsInTransaction) throw new SqlError(3903, "The ROLLBACK TRANSACTION request has no corresponding BEGIN TRANSACTION.");
-
-                RollBack(response);
+                transactions.RollBack(request.Name, response);
                 break;
             case TransactionStep.Save:
-                store.Save(request.Name);
+                transactions.Save(request.Name);
                 break;
         }
 
         response.Done(StatementKind.Other, null);
-    }
-
-    private void RollBack(Response response)
-    {
-        if (session.Store is not { IsInTransaction: true } store) return;
-
-        store.Rollback();
-        response.TransactionRolledBack(transaction);
     }
 
     /// <summary>As good as new, for the next who gets the connection out of a pool.</summary>
