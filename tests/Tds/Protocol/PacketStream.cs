@@ -52,18 +52,18 @@ internal sealed class PacketStream(Stream stream)
 
     public async Task Write(ReadOnlyMemory<byte> body, CancellationToken ct)
     {
-        var room = PacketSize - HeaderLength;
-        var packets = Math.Max(1, (body.Length + room - 1) / room);
-        var all = new byte[body.Length + packets * HeaderLength];
-        for (var i = 0; i < packets; i++)
+        var packet = new byte[Math.Min(PacketSize, body.Length + HeaderLength)];
+        for (var number = 1; number == 1 || body.Length > 0; number++)
         {
-            var part = body.Slice(i * room, Math.Min(room, body.Length - i * room));
-            var packet = all.AsSpan(i * PacketSize, part.Length + HeaderLength);
-            WriteHeader(packet, MessageType.Response, isLast: i == packets - 1, number: i + 1);
-            part.Span.CopyTo(packet[HeaderLength..]);
+            var part = body[..Math.Min(body.Length, PacketSize - HeaderLength)];
+            body = body[part.Length..];
+            var length = part.Length + HeaderLength;
+            WriteHeader(packet.AsSpan(0, length), MessageType.Response, isLast: body.Length == 0, number);
+            part.CopyTo(packet.AsMemory(HeaderLength));
+            // Each in a record of TLS of its own, as SQL Server sends them: the driver (6.1) loses its way where a record ends within a packet.
+            await stream.WriteAsync(packet.AsMemory(0, length), ct);
         }
 
-        await stream.WriteAsync(all, ct);
         await stream.FlushAsync(ct);
     }
 
