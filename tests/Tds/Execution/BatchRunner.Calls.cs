@@ -16,7 +16,7 @@ internal sealed partial class BatchRunner
     };
 
     /// <summary>EXEC ('…'): a batch with variables of its own.</summary>
-    private Task Text(string text) => new BatchRunner(session, settings, new Variables(), response, transactions, ct).Run(text);
+    private Task Text(string text) => new BatchRunner(session, settings with { }, new Variables(), response, transactions, ct).Run(text);
 
     private async Task Procedure(ExecutableProcedureReference procedure, VariableReference? result)
     {

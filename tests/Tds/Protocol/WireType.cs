@@ -16,6 +16,8 @@ internal readonly record struct WireType(byte Code, SqlType Type, int Scale = 0)
     private const byte VarChar = 0xA7;
     private const byte NVarChar = 0xE7;
     private const byte NChar = 0xEF;
+    // What the driver sends the statement itself as when it is longer than 4,000 characters.
+    private const byte NText = 0x63;
 
     private const ushort Partially = 0xFFFF;
     private const int TicksScale = 7;
@@ -49,6 +51,9 @@ internal readonly record struct WireType(byte Code, SqlType Type, int Scale = 0)
                 var bytes = reader.UInt16();
                 reader.Skip(Collation.Length);
                 return new WireType(code, bytes == Partially ? SqlType.LongText : SqlType.Text(bytes / 2));
+            case NText:
+                reader.Skip(sizeof(int) + Collation.Length);
+                return new WireType(code, SqlType.LongText);
             case VarBinary:
                 var length = reader.UInt16();
                 return new WireType(code, length == Partially ? SqlType.Binary(SqlType.Max) : SqlType.Binary(length));
@@ -60,6 +65,7 @@ internal readonly record struct WireType(byte Code, SqlType Type, int Scale = 0)
     public object? ReadValue(ByteReader reader) => Code switch
     {
         NVarChar or NChar => ReadBytes(reader) is { } text ? TextOf(text) : null,
+        NText => reader.Int32() is var bytes && bytes < 0 ? null : TextOf(reader.Take(bytes).ToArray()),
         VarBinary => ReadBytes(reader),
         _ => reader.Byte() is var length && length == 0 ? null : ReadFixed(reader, length),
     };

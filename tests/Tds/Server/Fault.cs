@@ -27,7 +27,7 @@ public abstract record Fault
     /// <summary>The connection is cut when all is done but nothing answered: nobody can tell that it was.</summary>
     public static Fault CutAfter { get; } = new Cut(IsDoneFirst: true);
 
-    /// <summary>The error is answered and nothing done. With 1205 the transaction is rolled back, with 40613 the connection ends.</summary>
+    /// <summary>The error is answered and nothing done. With 1205 and 40613 the transaction is rolled back.</summary>
     public static Fault Error(int number) => new Answer(number);
 
     internal sealed record Cut(bool IsDoneFirst) : Fault;

@@ -71,7 +71,7 @@ internal sealed class Requests(Session session)
                 throw SqlError.Deadlock(session.Id);
             case Fault.Answer { Number: 40613 }:
                 transactions.RollBackIfAny(response);
-                throw new SqlError(40613, $"Database '{session.Database!.Name}' on server 'stand-in' is not currently available. Please retry the connection later.", severity: 20);
+                throw new SqlError(40613, $"Database '{session.Database!.Name}' on server 'stand-in' is not currently available. Please retry the connection later.", severity: 17);
             case Fault.Answer { Number: var number }:
                 throw new SqlError(number, "Trouble that a test asked for.");
             default:
@@ -88,7 +88,8 @@ internal sealed class Requests(Session session)
         // After the statement and the declaration of its parameters.
         foreach (var parameter in call.Parameters.Skip(2)) variables.Declare(parameter.Name, parameter.Type).Value = parameter.Value;
 
-        await Disturbed(RequestKind.Procedure, text, response, () => new BatchRunner(session, settings, variables, response, transactions, ct).Run(text));
+        // What a procedure sets is as before when it is over.
+        await Disturbed(RequestKind.Procedure, text, response, () => new BatchRunner(session, settings with { }, variables, response, transactions, ct).Run(text));
         response.ReturnStatus(0);
         for (var i = 0; i < call.Parameters.Count; i++)
         {
@@ -141,7 +142,7 @@ internal sealed class Requests(Session session)
 }
 
 /// <summary>What SET sets.</summary>
-internal sealed class SessionSettings
+internal sealed record SessionSettings
 {
     public bool NoCount { get; set; }
 

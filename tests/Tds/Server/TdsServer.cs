@@ -59,6 +59,8 @@ public sealed class TdsServer : IDisposable
 
     public void Dispose()
     {
+        if (stopping.IsCancellationRequested) return;
+
         stopping.Cancel();
         listener.Dispose();
         foreach (var session in sessions.Values) session.Kill();
@@ -68,7 +70,6 @@ public sealed class TdsServer : IDisposable
 
         Directory.Delete(folder, recursive: true);
         Certificate.Dispose();
-        stopping.Dispose();
     }
 
     internal Database? Find(string name) => databases.GetValueOrDefault(name);
