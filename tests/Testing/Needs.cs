@@ -50,19 +50,17 @@ public static class Needs
     public static string SqlServer() => SqlServer(Machine.This);
 
     /// <summary>Null where none is given.</summary>
-    internal static string? SqlServerGiven() => SqlServerGiven(Machine.This);
+    internal static string? SqlServerGiven() => Machine.This.Setting(SqlServerSetting) is { Length: > 0 } server ? server : null;
 
     internal static string SqlServer(Machine machine)
     {
-        if (SqlServerGiven(machine) is { } server) return server;
+        if (machine.Setting(SqlServerSetting) is { Length: > 0 } server) return server;
 
         Assert.Skip(
             "SQL Server is missing: docker run -d -p 1433:1433 -e ACCEPT_EULA=Y -e MSSQL_SA_PASSWORD=Pw-12345678 mcr.microsoft.com/mssql/server:2022-latest, "
             + $"and set {SqlServerSetting}='Server=localhost;User Id=sa;Password=Pw-12345678;TrustServerCertificate=True'");
         return "";
     }
-
-    private static string? SqlServerGiven(Machine machine) => machine.Setting(SqlServerSetting) is { Length: > 0 } server ? server : null;
 
     /// <summary>Images that others publish. No machine has to reach their registry: the test skips without them.</summary>
     public static void Images(params string[] images)
