@@ -1,100 +1,31 @@
-using System.Net.Http.Json;
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
-using PublishingPlatform.Contracts.Reader;
-using PublishingPlatform.Contracts.Stories;
 using PublishingPlatform.Testing;
 
 namespace PublishingPlatform.Platform.Tests;
 
 /// <summary>SQL Server goes away amid everything, as it does at a failover; what was under way is done once, late.</summary>
-public sealed class LosingTheDatabase() : OnADatabase(SqlServer.Given())
+public sealed class LosingTheDatabase() : WorkUnderTrouble(SqlServer.Given())
 {
-    private const int Messages = 150;
-    private const int Requests = 60;
-
-    // The last pauses of the execution strategy are half a minute long.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     [Fact]
-    public Task Sessions_that_are_killed_cost_nothing() => NothingIsLost(async server =>
+    public Task Sessions_that_are_killed_cost_nothing() => NothingIsLost(async () =>
     {
         for (var i = 0; i < 20; i++)
         {
-            server.KillSessions(Sample.Service);
+            Server!.KillSessions(Sample.Service);
             // How long until the next one.
             await Task.Delay(200);
         }
     });
 
     [Fact]
-    public Task A_database_that_is_away_for_a_while_costs_nothing() => NothingIsLost(async server =>
+    public Task A_database_that_is_away_for_a_while_costs_nothing() => NothingIsLost(async () =>
     {
         for (var i = 0; i < 2; i++)
         {
-            server.TakeOffline(Sample.Service);
+            Server!.TakeOffline(Sample.Service);
             // How long it is away.
             await Task.Delay(3000);
-            server.BringOnline(Sample.Service);
+            Server!.BringOnline(Sample.Service);
             await Task.Delay(1000);
         }
     });
-
-    private async Task NothingIsLost(Func<SqlServer, Task> trouble)
-    {
-        var messages = Enumerable.Range(0, Messages).Select(_ => (Withdrawal: Sample.Withdrawal(), Id: Guid.CreateVersion7())).ToList();
-        var troubled = Task.Run(() => trouble(Server!));
-
-        await Task.WhenAll(
-            Parallel.ForEachAsync(messages, async (message, _) => await Deliver(message.Withdrawal, message.Id)),
-            Parallel.ForAsync(0, Requests, async (number, _) => await Add($"n{number}")));
-        await troubled;
-        await ReplayParked();
-        await Eventually.Is(() => Database(async db => !await db.Outbox.AnyAsync(r => r.SentAt == null)), "every event has left", Patience);
-        await Eventually.Is(() => Database(async db => !await db.Changes.AnyAsync(c => c.Number == null)), "every change has its number", Patience);
-
-        var names = await Database(db => db.Counts.Select(c => c.Name).ToListAsync());
-        Assert.Equal(
-            messages.Select(message => message.Withdrawal.StoryId.ToString()).Concat(Enumerable.Range(0, Requests).Select(number => $"n{number}")).Order(StringComparer.Ordinal),
-            names.Order(StringComparer.Ordinal));
-        Assert.Equal(Messages + Requests, (await App.Announced<PagesChanged>()).Count);
-        var numbers = await Database(db => db.Changes.OrderBy(c => c.Number).Select(c => c.Number!.Value).ToListAsync());
-        Assert.Equal(Enumerable.Range(1, Requests).Select(n => (long)n), numbers);
-    }
-
-    /// <summary>As a transport does: again, under the same id, until it was handled or parked.</summary>
-    private Task Deliver(StoryWithdrawn withdrawal, Guid id) => Eventually.Is(
-        async () =>
-        {
-            if (await Database(db => db.Parked.AnyAsync(p => p.MessageId == id))) return true;
-
-            await App.Deliver(withdrawal, id);
-            return true;
-        },
-        "the message is handled or parked",
-        Patience);
-
-    /// <summary>As a script does: again, under the same key, until it has its answer.</summary>
-    private async Task Add(string name)
-    {
-        using var client = App.As("reporter");
-        client.DefaultRequestHeaders.Add("Idempotency-Key", name);
-        await Eventually.Is(async () => (await client.PostAsJsonAsync("/api/reader/counts", new Sample.AddRequest(name))).IsSuccessStatusCode, $"{name} is added", Patience);
-    }
-
-    private async Task ReplayParked()
-    {
-        using var ops = App.As("ops");
-        await Eventually.Is(
-            async () =>
-            {
-                var parked = (await ops.GetFromJsonAsync<JsonElement>("/api/reader/parked")).GetProperty("items").EnumerateArray().ToList();
-                foreach (var message in parked) await ops.PostAsync($"/api/reader/parked/{message.GetProperty("id").GetGuid()}/replay", null);
-                return parked.Count == 0;
-            },
-            "nothing is parked any more",
-            Patience);
-    }
-
-    private Task<T> Database<T>(Func<SampleDbContext, Task<T>> look) => App.Database(db => look((SampleDbContext)db));
 }

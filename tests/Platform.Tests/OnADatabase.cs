@@ -17,7 +17,7 @@ public abstract class OnADatabase(SqlServer? sqlServer) : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync() => await StartReplica();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (var replica in Enumerable.Reverse(replicas)) await replica.DisposeAsync();
 

@@ -49,6 +49,9 @@ public static class Needs
     /// <summary>The connection string of a SQL Server. No package installs one, so no machine has to have it: the test skips without.</summary>
     public static string SqlServer() => SqlServer(Machine.This);
 
+    /// <summary>Null where none is given.</summary>
+    internal static string? SqlServerGiven() => Machine.This.Setting(SqlServerSetting) is { Length: > 0 } server ? server : null;
+
     internal static string SqlServer(Machine machine)
     {
         if (machine.Setting(SqlServerSetting) is { Length: > 0 } server) return server;

@@ -1,22 +1,44 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Hosting;
+using PublishingPlatform.Tds.Server;
+using Xunit;
 
 namespace PublishingPlatform.Testing;
 
 /// <summary>
-/// Databases of one's own on the SQL Server that <c>TEST_SQLSERVER</c> names: one per service under a name that no other
-/// test has, dropped at the end.
+/// Databases of one's own on the SQL Server that <c>TEST_SQLSERVER</c> names, or on the stand-in of tests/Tds: one per
+/// service under a name that no other test has, dropped at the end.
 /// </summary>
 public sealed class SqlServer : IDisposable
 {
+    // One for all tests of a process, ended with it.
+    private static readonly Lazy<TdsServer> StandIn = new(() =>
+    {
+        var started = TdsServer.Start();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => started.Dispose();
+        return started;
+    });
+
     private readonly string server;
     private readonly string prefix = $"publishing-test-{Guid.NewGuid():N}";
     private readonly Dictionary<string, string> databases = [];
 
     private SqlServer(string server) => this.server = server;
 
-    /// <summary>Skips the test where no server is given.</summary>
-    public static SqlServer Given() => new(Needs.SqlServer());
+    /// <summary>The server that is given; otherwise the stand-in, of which the test warns.</summary>
+    public static SqlServer Given()
+    {
+        if (Needs.SqlServerGiven() is { } given) return new SqlServer(given);
+
+        TestContext.Current.AddWarning("On the stand-in for SQL Server: see tests/Tds/README.md for what that proves. TEST_SQLSERVER names a real one.");
+        return new SqlServer(StandIn.Value.ConnectionString);
+    }
+
+    /// <summary>For what only SQL Server itself can answer; skips the test where none is given.</summary>
+    public static SqlServer Real() => new(Needs.SqlServer());
+
+    /// <summary>A stand-in of the test's own, which makes trouble on demand.</summary>
+    public static SqlServer Troubled(TdsServer standIn) => new(standIn.ConnectionString);
 
     /// <summary>The connection string of a service's database, which is made empty, as a deployment makes it, at the first call.</summary>
     public string Database(string service)

@@ -16,6 +16,9 @@ public static class DatabaseRegistration
     // A flip of this level changes column types and so every model snapshot; 160 is SQL Server 2022.
     internal const int SqlServerCompatibilityLevel = 160;
 
+    // The driver's number for a connection that broke, or was not to be had, where it does without Windows: missing in the provider's list.
+    private const int ConnectionLost = 0;
+
     /// <summary>
     /// Gives a service its database: the derived context for the configured provider, resolvable as
     /// <typeparamref name="TDb"/>, with the works that every such database needs (relay, sequencer, tidying).
@@ -38,7 +41,7 @@ public static class DatabaseRegistration
                 ?? throw new CannotStartException($"Database:Provider is SqlServer, but ConnectionStrings:{service} is missing.");
             services.AddDbContext<TSqlServer>(
                 (container, options) => options
-                    .UseSqlServer(connection, sql => sql.EnableRetryOnFailure().UseCompatibilityLevel(SqlServerCompatibilityLevel))
+                    .UseSqlServer(connection, sql => sql.EnableRetryOnFailure([ConnectionLost]).UseCompatibilityLevel(SqlServerCompatibilityLevel))
                     .AddInterceptors(container.GetRequiredService<WakeOnCommit>()),
                 optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<TDb>(container => container.GetRequiredService<TSqlServer>());

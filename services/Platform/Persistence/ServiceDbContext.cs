@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PublishingPlatform.Platform.Changes;
@@ -18,6 +19,8 @@ namespace PublishingPlatform.Platform.Persistence;
 /// </summary>
 public abstract class ServiceDbContext : DbContext
 {
+    private static readonly ValueComparer<string> Exactly = new((one, other) => one == other, text => text.GetHashCode(StringComparison.Ordinal));
+
     private readonly HashSet<string> wakeAfterCommit = [];
 
     // A transaction even for a single row: it is what SqliteTurns goes by, and what BEGIN costs in one process is not to be measured.
@@ -88,6 +91,10 @@ public abstract class ServiceDbContext : DbContext
 
         foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()).Where(k => !k.IsOwnership))
             key.DeleteBehavior = DeleteBehavior.Restrict;
+
+        // SQL Server's provider takes keys that differ in case for the same row; our databases there compare exactly (deploy/docker/create-databases.sh).
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => p.ClrType == typeof(string) && (p.IsKey() || p.IsForeignKey())))
+            property.SetValueComparer(Exactly);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -33,25 +33,25 @@ internal sealed partial class DatabaseLeases(IServiceScopeFactory scopes, TimePr
                 .SetProperty(l => l.Owner, owner)
                 .SetProperty(l => l.ExpiresAt, until)
                 .SetProperty(l => l.Fence, l => l.Fence + 1), ct);
-        if (taken == 0 && !await TryInsert(db, name, until, ct)) return null;
+        if (taken == 0) await InsertIfNone(db, name, until, ct);
 
-        var fence = await db.Leases.Where(l => l.Name == name && l.Owner == owner).Select(l => (long?)l.Fence).FirstOrDefaultAsync(ct);
+        // By what is there, not by what was answered: a statement whose answer was lost is repeated, and finds the lease taken, by us.
+        var fence = await db.Leases.Where(l => l.Name == name && l.Owner == owner && l.ExpiresAt == until).Select(l => (long?)l.Fence).FirstOrDefaultAsync(ct);
         return fence is null ? null : new Held(this, service, name, fence.Value);
     }
 
-    private async Task<bool> TryInsert(ServiceDbContext db, string name, DateTimeOffset until, CancellationToken ct)
+    private async Task InsertIfNone(ServiceDbContext db, string name, DateTimeOffset until, CancellationToken ct)
     {
-        if (await db.Leases.AnyAsync(l => l.Name == name, ct)) return false;
+        if (await db.Leases.AnyAsync(l => l.Name == name, ct)) return;
 
         db.Leases.Add(new LeaseRow(name, owner, until));
         try
         {
             await db.SaveChangesAsync(ct);
-            return true;
         }
         catch (DbUpdateException duplicate) when (DuplicateKey.Is(duplicate))
         {
-            return false;
+            // Another replica was ahead.
         }
     }
 
