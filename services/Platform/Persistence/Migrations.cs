@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -12,6 +13,8 @@ namespace PublishingPlatform.Platform.Persistence;
 /// <summary>Brings the databases of this process to the model's state before anything uses them.</summary>
 internal static class Migrations
 {
+    private const int DatabaseMissing = 4060;
+
     /// <summary>SQLite always, under a file lock; SQL Server only when asked to, as its deploy step.</summary>
     public static async Task Run(IServiceProvider container, bool asDeployStep, CancellationToken ct)
     {
@@ -26,12 +29,28 @@ internal static class Migrations
             try
             {
                 if (sqlite) await ClearStaleLock(db, ct);
+                else await Knock(db, ct);
                 await db.Database.MigrateAsync(ct);
             }
             catch (SqliteException unusable) when (CannotStartException.Explain(unusable) is { } why)
             {
                 throw new CannotStartException($"{service.Name}.db: {why}");
             }
+        }
+    }
+
+    // A server that is not there is said at once; the execution strategy would try again for minutes, because to it the
+    // connection is only lost.
+    private static async Task Knock(ServiceDbContext db, CancellationToken ct)
+    {
+        await using var connection = new SqlConnection(db.Database.GetConnectionString());
+        try
+        {
+            await connection.OpenAsync(ct);
+        }
+        catch (SqlException missing) when (missing.Number == DatabaseMissing)
+        {
+            // The server is there, and migrations make the database.
         }
     }
 
