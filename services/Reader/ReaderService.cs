@@ -1,3 +1,4 @@
+using Microsoft.Extensions.ObjectPool;
 using PublishingPlatform.Contracts.Media;
 using PublishingPlatform.Contracts.Stories;
 using PublishingPlatform.Contracts.Structure;
@@ -24,6 +25,8 @@ namespace PublishingPlatform.Reader;
 public static class ReaderService
 {
     private const string Name = "reader";
+    // As many pages as are likely to be read at one moment; more make their own.
+    private const int KeptDatabases = 32;
 
     public static void AddReader(this IHostApplicationBuilder builder)
     {
@@ -31,6 +34,10 @@ public static class ReaderService
         services.AddOptions<ReaderOptions>().BindConfiguration("Reader").ValidateDataAnnotations().ValidateOnStart();
         builder.AddDatabase<ReaderDbContext, SqliteReaderDbContext, SqlServerReaderDbContext>(Name);
         services.AddSingleton<StaticFileCatalog>();
+        services.AddSingleton<PageReads>();
+        services.AddSingleton(container => new DefaultObjectPoolProvider { MaximumRetained = KeptDatabases }.Create(ActivatorUtilities.CreateInstance<PageDatabase.Policy>(container)));
+        services.AddScoped<PageDatabase>();
+        services.AddSingleton<KnownSections>();
         services.AddScoped<PageFrames>();
         services.AddScoped<StoryShelf>();
         services.AddScoped<AssetShelf>();

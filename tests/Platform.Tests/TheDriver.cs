@@ -73,6 +73,9 @@ public sealed class TheDriverOnSqlServer : IDisposable
     }
 
     [Fact]
+    public void Numbers_above_an_int_are_a_bigint_where_they_are_cast_to_it() => Assert.Equal(1L << 33, Execute("SELECT CAST(4294967296 AS bigint) * CAST(2 AS bigint)"));
+
+    [Fact]
     public void A_command_that_takes_too_long_is_given_up_and_its_connection_is_still_of_use()
     {
         using var connection = Open();

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PublishingPlatform.Reader.Persistence;
 using PublishingPlatform.Reader.Stories;
 using PublishingPlatform.Reader.Views;
 using PublishingPlatform.Reader.Words;
@@ -26,11 +25,11 @@ public static class FrontPage
         .MapMethods("/", [HttpMethods.Get, HttpMethods.Head], Handle)
         .ExcludeFromDescription();
 
-    private static async Task<PageResult<FrontView>> Handle(PageFrames frames, ReaderDbContext db, TimeProvider clock, CancellationToken ct)
+    private static async Task<PageResult<FrontView>> Handle(PageFrames frames, TimeProvider clock, CancellationToken ct)
     {
         var site = frames.Site;
         var sections = await frames.Sections(ct);
-        var newest = await db.Stories.AsNoTracking()
+        var newest = await frames.Database.Stories.AsNoTracking()
             .Where(s => s.IsNews && s.State == StoryStates.Visible)
             .OrderByDescending(s => s.ReleasedAt)
             .Take(site.FrontStories)

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PublishingPlatform.Reader.Persistence;
 using PublishingPlatform.Reader.Sections;
@@ -44,7 +43,7 @@ public sealed record PageFrame
 
 public sealed record NavigationLink(string Slug, string Name)
 {
-    public string Href => SitePath.Escape("/" + Slug);
+    public string Href { get; } = SitePath.Escape("/" + Slug);
 
     public string Feed(string format) => $"/feeds/{Uri.EscapeDataString(Slug)}.{format}";
 }
@@ -61,24 +60,25 @@ public sealed record SharedLink(string Type, string? Image, int? ImageWidth, int
     public IReadOnlyList<string> Keywords { get; init; } = [];
 }
 
-/// <summary>Begins a page: reads the navigation and fills in what all pages share.</summary>
-internal sealed class PageFrames(ReaderDbContext db, StaticFileCatalog files, IOptions<ReaderOptions> options)
+/// <summary>Begins a page: knows the navigation and fills in what all pages share.</summary>
+internal sealed class PageFrames(PageDatabase database, PageReads reads, KnownSections known, StaticFileCatalog files, IOptions<ReaderOptions> options)
 {
     public ReaderOptions Site => options.Value;
 
-    /// <summary>First of a page's reads. Keeps the connection for the others: each opening would set it up anew.</summary>
-    public async Task<SectionTree> Sections(CancellationToken ct)
-    {
-        await db.Database.OpenConnectionAsync(ct);
-        return await SectionTree.Read(db, ct);
-    }
+    /// <summary>To read the rest of the page from.</summary>
+    public ReaderDbContext Database => database.Context;
+
+    public async Task<SectionTree> Sections(CancellationToken ct) => await Sections(await reads.Sections(Database, ct), ct);
+
+    /// <param name="fingerprint">Read for this request together with something else.</param>
+    public ValueTask<SectionTree> Sections(long fingerprint, CancellationToken ct) => known.Of(fingerprint, Database, ct);
 
     public PageFrame Begin(SectionTree sections, string language, string title, string description) => new()
     {
         SiteName = Site.SiteName,
         Words = Wording.For(language),
         Language = language,
-        Navigation = [.. sections.Top.Select(section => Link(section, language))],
+        Navigation = sections.Navigation(language),
         Files = files,
         Title = title,
         Description = description,

@@ -1,8 +1,4 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace PublishingPlatform.Reader.Pages;
 
@@ -30,11 +26,14 @@ internal sealed class PageResult<TView>(object model) : IResult where TView : IC
             return;
         }
 
-        var html = Encoding.UTF8.GetBytes(await PageRenderer.Render<TView>(model));
+        using var page = await PageRenderer.Render<TView>(model);
         response.StatusCode = Status;
         response.ContentType = "text/html; charset=utf-8";
-        response.ContentLength = html.Length;
-        if (!HttpMethods.IsHead(httpContext.Request.Method)) await response.Body.WriteAsync(html, httpContext.RequestAborted);
+        response.ContentLength = page.Utf8Length;
+        if (HttpMethods.IsHead(httpContext.Request.Method)) return;
+
+        page.WriteTo(response.BodyWriter);
+        await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
     }
 }
 
@@ -53,24 +52,5 @@ internal static class PageHeaders
         if (etag is not null) headers.ETag = etag;
         // For the gateway alone, which takes it off.
         if (tags.Count > 0) headers["Cache-Tag"] = string.Join(',', tags);
-    }
-}
-
-internal static class PageRenderer
-{
-    // Components need no services but an encoder that leaves Chinese as it is.
-    private static readonly ServiceProvider Services = new ServiceCollection()
-        .AddLogging()
-        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
-        .BuildServiceProvider();
-
-    public static async Task<string> Render<TView>(object model) where TView : IComponent
-    {
-        await using var renderer = new HtmlRenderer(Services, Services.GetRequiredService<ILoggerFactory>());
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var root = await renderer.RenderComponentAsync<TView>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["Model"] = model }));
-            return root.ToHtmlString();
-        });
     }
 }

@@ -46,8 +46,9 @@ public static class SectionPage
         .ExcludeFromDescription();
 
     private static async Task<IResult> Handle(
-        string section, string? before, PageFrames frames, ReaderDbContext db, CancellationToken ct)
+        string section, string? before, PageFrames frames, CancellationToken ct)
     {
+        var db = frames.Database;
         section = section.NormalizeSafely();
         var sections = await frames.Sections(ct);
         var known = sections.Find(section);

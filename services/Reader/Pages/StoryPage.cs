@@ -24,20 +24,20 @@ public static class StoryPage
         .MapMethods("/{section}/{year:regex(^\\d{{4}}$)}/{month:regex(^\\d{{2}}$)}/{slug}", [HttpMethods.Get, HttpMethods.Head], Handle)
         .ExcludeFromDescription();
 
-    private static async Task<IResult> Handle(HttpContext http, PageFrames frames, ReaderDbContext db, AssetShelf assets, CancellationToken ct)
+    private static async Task<IResult> Handle(HttpContext http, PageFrames frames, PageReads reads, CancellationToken ct)
     {
         var path = (http.Request.Path.Value ?? "").NormalizeSafely();
-        var sections = await frames.Sections(ct);
-        var row = await db.Stories.AsNoTracking().Where(s => s.Path == path).OrderByDescending(s => s.Revision).FirstOrDefaultAsync(ct);
-        if (row is null) return MissingPage.Of(frames, sections);
+        var db = frames.Database;
+        if (await reads.Story(db, path, ct) is not { } found) return MissingPage.Of(frames, await frames.Sections(ct));
+
+        var row = found.Row;
+        var sections = await frames.Sections(found.Sections, ct);
         if (!row.IsVisible) return WithdrawnPage.Of(frames, sections, row);
+        // Withdrawn while it was read.
+        if (found.Article is not { } stored) return MissingPage.Of(frames, sections);
 
-        var stored = await db.Articles.AsNoTracking().SingleOrDefaultAsync(a => a.StoryNumber == row.Number, ct);
-        // Withdrawn between the two reads.
-        if (stored is null) return MissingPage.Of(frames, sections);
-
-        var (article, body) = await Read(stored, assets, ct);
-        var corrections = await Corrections(db, row, ct);
+        var (article, body) = await Read(db, stored, ct);
+        var corrections = found.HasCorrections ? await Corrections(db, row, ct) : [];
         var related = await Related(db, article.Related, ct);
 
         var link = new NavigationLink(row.SectionSlug, row.SectionName);
@@ -66,12 +66,12 @@ public static class StoryPage
     }
 
     /// <summary>As rendered ahead, unless another version of this service did it.</summary>
-    private static async Task<(Article Article, string Body)> Read(ReaderArticle stored, AssetShelf assets, CancellationToken ct)
+    private static async Task<(Article Article, string Body)> Read(ReaderDbContext db, StoredArticle stored, CancellationToken ct)
     {
-        if (stored.Format == ArticleRendering.Format) return (Compressed.ReadJson<Article>(stored.Page), Compressed.ReadText(stored.Body));
+        if (stored.OtherFormat is null) return (Compressed.ReadJson<Article>(stored.Page), Compressed.ReadText(stored.Body));
 
-        var story = Compressed.ReadJson<StoryPublished>(stored.Snapshot);
-        var rendered = ArticleRendering.Render(story, await assets.Find(story.Assets.Select(asset => asset.AssetId), ct));
+        var story = Compressed.ReadJson<StoryPublished>(stored.OtherFormat);
+        var rendered = ArticleRendering.Render(story, await new AssetShelf(db).Find(story.Assets.Select(asset => asset.AssetId), ct));
         return (rendered.Article, rendered.Body);
     }
 

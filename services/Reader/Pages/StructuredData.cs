@@ -1,99 +1,164 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using PublishingPlatform.Reader.Stories;
 
 namespace PublishingPlatform.Reader.Pages;
 
-/// <summary>schema.org descriptions as JSON-LD, escaped so that no text can end the script element that holds them.</summary>
+/// <summary>
+/// schema.org descriptions as JSON-LD, escaped so that no text can end the script element that holds them. Written straight
+/// down: a tree of nodes costs a story's page as much as its text.
+/// </summary>
 internal static class StructuredData
 {
     private const int MaxHeadline = 110;
 
     // This encoder writes <, >, & and quotes as \u escapes and leaves Chinese alone.
-    private static readonly JsonSerializerOptions Escaped = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonWriterOptions Escaped = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static string OfSite(ReaderOptions site) => new JsonObject
+    public static string OfSite(ReaderOptions site) => Write(json =>
     {
-        ["@context"] = "https://schema.org",
-        ["@type"] = "WebSite",
-        ["name"] = site.SiteName,
-        ["url"] = site.Absolute("/"),
-        ["inLanguage"] = site.Language,
-        ["publisher"] = Publisher(site),
-        ["potentialAction"] = new JsonObject
-        {
-            ["@type"] = "SearchAction",
-            ["target"] = new JsonObject { ["@type"] = "EntryPoint", ["urlTemplate"] = site.Absolute("/search") + "?q={search_term_string}" },
-            ["query-input"] = "required name=search_term_string",
-        },
-    }.ToJsonString(Escaped);
+        json.WriteString("@context", "https://schema.org");
+        json.WriteString("@type", "WebSite");
+        json.WriteString("name", site.SiteName);
+        json.WriteString("url", site.Absolute("/"));
+        json.WriteString("inLanguage", site.Language);
+        WritePublisher(json, "publisher", site);
+        json.WriteStartObject("potentialAction");
+        json.WriteString("@type", "SearchAction");
+        json.WriteStartObject("target");
+        json.WriteString("@type", "EntryPoint");
+        json.WriteString("urlTemplate", site.Absolute("/search") + "?q={search_term_string}");
+        json.WriteEndObject();
+        json.WriteString("query-input", "required name=search_term_string");
+        json.WriteEndObject();
+    });
 
-    public static string OfStory(ReaderOptions site, ReaderStory row, Article article, IReadOnlyList<SeenRevision> corrections)
+    /// <summary>What is not known is left out.</summary>
+    public static string OfStory(ReaderOptions site, ReaderStory row, Article article, IReadOnlyList<SeenRevision> corrections) => Write(json =>
     {
         var url = site.Absolute(row.Path);
-        var story = new JsonObject
+        json.WriteString("@context", "https://schema.org");
+        json.WriteString("@type", "NewsArticle");
+        json.WriteStartObject("mainEntityOfPage");
+        json.WriteString("@type", "WebPage");
+        json.WriteString("@id", url);
+        json.WriteEndObject();
+        json.WriteString("url", url);
+        json.WriteString("headline", Short(article.Headline));
+        WriteKnown(json, "alternativeHeadline", article.Subtitle);
+        json.WriteString("description", article.Description);
+        json.WriteString("inLanguage", article.Language);
+        json.WriteString("datePublished", Moment(row.PublishedAt));
+        json.WriteString("dateModified", Moment(row.RevisedAt < row.PublishedAt ? row.PublishedAt : row.RevisedAt));
+        WriteAuthor(json, site, article);
+        WritePublisher(json, "publisher", site);
+        WriteList(json, "articleSection", article.Section, section => json.WriteStringValue(section.Name));
+        WriteList(json, "keywords", article.Keywords, json.WriteStringValue);
+        json.WriteNumber("wordCount", article.WordCount);
+        json.WriteBoolean("isAccessibleForFree", true);
+        WriteList(json, "image", article.Pictures, picture => WriteImage(json, site, picture));
+        if (article.Source is not null) WriteNamed(json, "sourceOrganization", "Organization", article.Source);
+        if (article.Editor is not null) WriteNamed(json, "editor", "Person", article.Editor);
+        WriteKnown(json, "dateline", article.Dateline);
+        WriteKnown(json, "copyrightNotice", article.Rights);
+        WriteList(json, "correction", corrections, correction =>
         {
-            ["@context"] = "https://schema.org",
-            ["@type"] = "NewsArticle",
-            ["mainEntityOfPage"] = new JsonObject { ["@type"] = "WebPage", ["@id"] = url },
-            ["url"] = url,
-            ["headline"] = Short(article.Headline),
-            ["alternativeHeadline"] = article.Subtitle,
-            ["description"] = article.Description,
-            ["inLanguage"] = article.Language,
-            ["datePublished"] = Moment(row.PublishedAt),
-            ["dateModified"] = Moment(row.RevisedAt < row.PublishedAt ? row.PublishedAt : row.RevisedAt),
-            ["author"] = new JsonArray([.. article.Byline.Select(author => Named("Person", author.Name))]),
-            ["publisher"] = Publisher(site),
-            ["articleSection"] = new JsonArray([.. article.Section.Select(section => (JsonNode)section.Name)]),
-            ["keywords"] = new JsonArray([.. article.Keywords.Select(keyword => (JsonNode)keyword)]),
-            ["wordCount"] = article.WordCount,
-            ["isAccessibleForFree"] = true,
-            ["image"] = new JsonArray([.. article.Pictures.Select(picture => Image(site, picture))]),
-        };
-        if (article.Byline.Count == 0) story["author"] = article.Source is null ? Publisher(site) : Named("Organization", article.Source);
-        if (article.Source is not null) story["sourceOrganization"] = Named("Organization", article.Source);
-        if (article.Editor is not null) story["editor"] = Named("Person", article.Editor);
-        if (article.Dateline is not null) story["dateline"] = article.Dateline;
-        if (article.Rights is not null) story["copyrightNotice"] = article.Rights;
-        if (corrections.Count > 0)
-            story["correction"] = new JsonArray([.. corrections.Select(correction => new JsonObject
+            json.WriteStartObject();
+            json.WriteString("@type", "CorrectionComment");
+            json.WriteString("text", correction.CorrectionNote);
+            json.WriteString("datePublished", Moment(correction.CorrectedAt!.Value));
+            json.WriteEndObject();
+        });
+    });
+
+    private static string Write(Action<Utf8JsonWriter> content)
+    {
+        var written = new ArrayBufferWriter<byte>(2048);
+        using (var json = new Utf8JsonWriter(written, Escaped))
+        {
+            json.WriteStartObject();
+            content(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(written.WrittenSpan);
+    }
+
+    private static void WriteAuthor(Utf8JsonWriter json, ReaderOptions site, Article article)
+    {
+        if (article.Byline.Count > 0)
+        {
+            WriteList(json, "author", article.Byline, author =>
             {
-                ["@type"] = "CorrectionComment",
-                ["text"] = correction.CorrectionNote,
-                ["datePublished"] = Moment(correction.CorrectedAt!.Value),
-            })]);
-        foreach (var empty in story.Where(field => field.Value is null or JsonArray { Count: 0 }).Select(field => field.Key).ToList()) story.Remove(empty);
-
-        return story.ToJsonString(Escaped);
-    }
-
-    private static JsonObject Image(ReaderOptions site, Pictures.PagePicture picture)
-    {
-        var image = new JsonObject
+                json.WriteStartObject();
+                WriteName(json, "Person", author.Name);
+                json.WriteEndObject();
+            });
+        }
+        else if (article.Source is not null)
         {
-            ["@type"] = "ImageObject",
-            ["url"] = site.Absolute(picture.Widest.Path),
-            ["width"] = picture.Widest.Width,
-            ["height"] = picture.Widest.Height,
-        };
-        if (picture.Caption is not null) image["caption"] = picture.Caption;
-        if (picture.Credit is not null) image["creditText"] = picture.Credit;
-        return image;
+            WriteNamed(json, "author", "Organization", article.Source);
+        }
+        else
+        {
+            WritePublisher(json, "author", site);
+        }
     }
 
-    private static JsonObject Publisher(ReaderOptions site)
+    private static void WriteImage(Utf8JsonWriter json, ReaderOptions site, Pictures.PagePicture picture)
     {
-        var publisher = Named("NewsMediaOrganization", site.SiteName);
-        publisher["url"] = site.Absolute("/");
-        publisher["logo"] = new JsonObject { ["@type"] = "ImageObject", ["url"] = site.Absolute("/favicon.svg") };
-        return publisher;
+        json.WriteStartObject();
+        json.WriteString("@type", "ImageObject");
+        json.WriteString("url", site.Absolute(picture.Widest.Path));
+        json.WriteNumber("width", picture.Widest.Width);
+        json.WriteNumber("height", picture.Widest.Height);
+        WriteKnown(json, "caption", picture.Caption);
+        WriteKnown(json, "creditText", picture.Credit);
+        json.WriteEndObject();
     }
 
-    private static JsonObject Named(string type, string name) => new() { ["@type"] = type, ["name"] = name };
+    private static void WritePublisher(Utf8JsonWriter json, string property, ReaderOptions site)
+    {
+        json.WriteStartObject(property);
+        WriteName(json, "NewsMediaOrganization", site.SiteName);
+        json.WriteString("url", site.Absolute("/"));
+        json.WriteStartObject("logo");
+        json.WriteString("@type", "ImageObject");
+        json.WriteString("url", site.Absolute("/favicon.svg"));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteNamed(Utf8JsonWriter json, string property, string type, string name)
+    {
+        json.WriteStartObject(property);
+        WriteName(json, type, name);
+        json.WriteEndObject();
+    }
+
+    private static void WriteName(Utf8JsonWriter json, string type, string name)
+    {
+        json.WriteString("@type", type);
+        json.WriteString("name", name);
+    }
+
+    private static void WriteKnown(Utf8JsonWriter json, string property, string? value)
+    {
+        if (value is not null) json.WriteString(property, value);
+    }
+
+    private static void WriteList<T>(Utf8JsonWriter json, string property, IReadOnlyList<T> items, Action<T> write)
+    {
+        if (items.Count == 0) return;
+
+        json.WriteStartArray(property);
+        foreach (var item in items) write(item);
+        json.WriteEndArray();
+    }
 
     private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

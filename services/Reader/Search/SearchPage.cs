@@ -32,7 +32,7 @@ public static class SearchPage
         .ExcludeFromDescription();
 
     private static async Task<PageResult<SearchView>> Handle(
-        string? q, string? section, string? language, string? page, PageFrames frames, SearchIndex index, ReaderDbContext db, CancellationToken ct)
+        string? q, string? section, string? language, string? page, PageFrames frames, SearchIndex index, CancellationToken ct)
     {
         var site = frames.Site;
         var sections = await frames.Sections(ct);
@@ -46,7 +46,7 @@ public static class SearchPage
         var title = string.IsNullOrWhiteSpace(q) ? frame.Words.Search : $"{q.Trim()} — {frame.Words.Search}";
         var model = new Model(
             frame with { Title = $"{title} — {site.SiteName}", Description = title, SearchWords = q ?? "" },
-            q ?? "", query is not null, hits.Total, await Results(hits, words, index, db, site.Language, ct))
+            q ?? "", query is not null, hits.Total, await Results(hits, words, index, frames.Database, site.Language, ct))
         {
             Section = section,
             Language = language,

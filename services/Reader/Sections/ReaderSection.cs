@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using PublishingPlatform.Contracts.Structure;
 using PublishingPlatform.Platform.Messaging;
@@ -30,6 +33,9 @@ internal sealed class ReaderSection
 
     public bool IsClosed { get; private set; }
 
+    /// <summary>Positive; other words, place or order have another. See <see cref="SectionTree.Fingerprint"/>.</summary>
+    public int Digest { get; private set; }
+
     public void Change(SectionChanged section)
     {
         Revision = section.Revision;
@@ -38,5 +44,9 @@ internal sealed class ReaderSection
         ParentSlug = section.ParentSlug;
         Order = section.Order;
         IsClosed = section.Closed;
+        Digest = DigestOf(string.Join('\n', Revision, Slug, Names, ParentSlug, Order, IsClosed));
     }
+
+    private static int DigestOf(string words) =>
+        BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(words))) & int.MaxValue;
 }

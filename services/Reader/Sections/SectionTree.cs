@@ -1,25 +1,41 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Platform.Messaging;
+using PublishingPlatform.Reader.Pages;
 using PublishingPlatform.Reader.Persistence;
 
 namespace PublishingPlatform.Reader.Sections;
 
-/// <summary>The site's open sections in their order, for navigation. Read with every page: a few rows, and never stale at any replica.</summary>
+/// <summary>The site's open sections in their order, for navigation. The same tree serves requests at once, so it never changes.</summary>
 internal sealed class SectionTree
 {
+    public const long RevisionWeight = 1L << 32;
     private const int Most = 500;
 
     private readonly List<SectionNode> all;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<NavigationLink>> navigation = new();
 
-    private SectionTree(List<SectionNode> all) => this.all = all;
+    private SectionTree(List<SectionNode> all, long fingerprint)
+    {
+        this.all = all;
+        Fingerprint = fingerprint;
+        Stamp = string.Join(',', all.Select(s => $"{s.Slug}.{s.Revision}"));
+    }
 
     public IEnumerable<SectionNode> Top => all.Where(s => s is { ParentSlug: null, IsClosed: false });
 
     public IEnumerable<SectionNode> Open => all.Where(s => !s.IsClosed);
 
     /// <summary>Changes with every change of a section: part of each page's ETag.</summary>
-    public string Stamp => string.Join(',', all.Select(s => $"{s.Slug}.{s.Revision}"));
+    public string Stamp { get; }
+
+    /// <summary>
+    /// The sum of <see cref="RevisionWeight"/> times the revision, and the digest, of the very rows that the tree was made of.
+    /// The database has the same sum only while they are unchanged. Revisions stand in it besides digests, because a replica
+    /// of an earlier release writes no digest.
+    /// </summary>
+    public long Fingerprint { get; }
 
     public static async Task<SectionTree> Read(ReaderDbContext db, CancellationToken ct)
     {
@@ -28,8 +44,13 @@ internal sealed class SectionTree
             .Take(Most)
             .ToListAsync(ct);
         // Two sections may share a slug for the moment between two renames; the one changed more often is the newer.
-        return new SectionTree([.. rows.DistinctBy(s => s.Slug, StringComparer.OrdinalIgnoreCase).Select(SectionNode.From)]);
+        return new SectionTree(
+            [.. rows.DistinctBy(s => s.Slug, StringComparer.OrdinalIgnoreCase).Select(SectionNode.From)], rows.Sum(s => (s.Revision * RevisionWeight) + s.Digest));
     }
+
+    /// <summary>Links to the sections at the top, named in a page's language.</summary>
+    public IReadOnlyList<NavigationLink> Navigation(string language) =>
+        navigation.GetOrAdd(language, tag => [.. Top.Select(section => PageFrames.Link(section, tag))]);
 
     /// <summary>Closed ones too: their pages stay.</summary>
     public SectionNode? Find(string slug) => all.Find(s => string.Equals(s.Slug, slug, StringComparison.OrdinalIgnoreCase));

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Platform.Documents;
 using PublishingPlatform.Reader.Pages;
-using PublishingPlatform.Reader.Persistence;
 using PublishingPlatform.Reader.Stories;
 using PublishingPlatform.Reader.Words;
 
@@ -18,11 +17,11 @@ internal static class NewsSitemap
         .MapMethods("/news-sitemap.xml", [HttpMethods.Get, HttpMethods.Head], Handle)
         .ExcludeFromDescription();
 
-    private static async Task<IResult> Handle(HttpContext http, PageFrames frames, ReaderDbContext db, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> Handle(HttpContext http, PageFrames frames, TimeProvider clock, CancellationToken ct)
     {
         var site = frames.Site;
         var since = clock.GetUtcNow() - Recent;
-        var stories = await db.Stories.AsNoTracking()
+        var stories = await frames.Database.Stories.AsNoTracking()
             .Where(s => s.IsNews && s.State == StoryStates.Visible && s.PublishedAt >= since)
             .OrderByDescending(s => s.PublishedAt)
             .Take(Most)

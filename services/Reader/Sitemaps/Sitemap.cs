@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Platform.Http;
 using PublishingPlatform.Reader.Pages;
-using PublishingPlatform.Reader.Persistence;
 using PublishingPlatform.Reader.Sections;
 using PublishingPlatform.Reader.Stories;
 
@@ -27,9 +26,10 @@ internal static class Sitemap
         .ExcludeFromDescription();
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
-        HttpContext http, int? part, PageFrames frames, ReaderDbContext db, CancellationToken ct)
+        HttpContext http, int? part, PageFrames frames, CancellationToken ct)
     {
         var site = frames.Site;
+        var db = frames.Database;
         var last = await db.Stories.MaxAsync(s => (long?)s.Number, ct) ?? 0;
         var parts = (last / PartStories) + 1;
         if (part is < 0 || part >= parts) return Problems.NotFound("NoSuchPart", "The sitemap has no such part.");

@@ -16,6 +16,7 @@ internal sealed partial class Translator
         GlobalVariableExpression global => Global(global),
         Literal literal => Literal(literal),
         ParenthesisExpression inner => Parenthesis(Expression(inner.Expression, scope)),
+        CastCall { Parameter: IntegerLiteral or NumericLiteral, DataType: var type } cast when DataTypes.Of(type) == SqlType.BigInt => LargeInteger((Literal)cast.Parameter),
         CastCall cast => Convert(Expression(cast.Parameter, scope), DataTypes.Of(cast.DataType), cast, isCast: true),
         ConvertCall { Style: null } convert => Convert(Expression(convert.Parameter, scope), DataTypes.Of(convert.DataType), convert, isCast: true),
         SearchedCaseExpression searched => Case(
@@ -61,15 +62,19 @@ internal sealed partial class Translator
         }
     }
 
+    /// <summary>Digits above an int's are a decimal, which is not known here; the cast makes a bigint of it without loss.</summary>
+    private static Typed LargeInteger(Literal digits) => long.TryParse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+        ? new Typed(digits.Value, SqlType.BigInt, IsNullable: false)
+        : throw SqlError.Unknown(digits);
+
     private static Typed Literal(Literal literal)
     {
         switch (literal)
         {
             case NullLiteral:
                 return new Typed("NULL", SqlType.Null);
-            case IntegerLiteral when long.TryParse(literal.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number):
-                // Beyond int it would be a numeric; only as what it is cast to does it stand in what is sent.
-                return new Typed(literal.Value, number <= int.MaxValue ? SqlType.Int : SqlType.BigInt, IsNullable: false);
+            case IntegerLiteral when int.TryParse(literal.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _):
+                return new Typed(literal.Value, SqlType.Int, IsNullable: false);
             case RealLiteral:
                 return new Typed(literal.Value, SqlType.Float, IsNullable: false);
             case StringLiteral when !literal.Value.Contains('\0', StringComparison.Ordinal):

@@ -320,6 +320,9 @@ namespace PublishingPlatform.Reader.Persistence.SqlServer.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Digest")
+                        .HasColumnType("int");
+
                     b.Property<bool>("IsClosed")
                         .HasColumnType("bit");
 
