@@ -13,9 +13,6 @@ public sealed class ReaderOptions
     [Required, Url]
     public string Address { get; set; } = "http://localhost:8080";
 
-    // Each page says it some ten times.
-    private string? origin;
-
     /// <summary>BCP 47 tag of front page, section pages and search; story pages speak their story's language.</summary>
     [Required, RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", ErrorMessage = "Reader:Language is a BCP 47 tag such as en or zh-Hant.")]
     public string Language { get; set; } = "en";
@@ -31,6 +28,9 @@ public sealed class ReaderOptions
     /// <summary>Stories on one page of a section or a search.</summary>
     [Range(5, 100)]
     public int PageStories { get; set; } = 20;
+
+    // Each page says it some ten times.
+    private string? origin;
 
     /// <summary>A path of this site, absolute and escaped.</summary>
     public string Absolute(string path) => (origin ??= new Uri(Address).GetLeftPart(UriPartial.Authority)) + SitePath.Escape(path);

@@ -37,7 +37,7 @@ foreach (var what in arguments.What)
             report.Add(await Page.Measure(arguments.Host, arguments.Rounds));
             break;
         case "travel":
-            report.Add(await Travel.Measure(arguments.Host, arguments.Rate, arguments.Seconds, arguments.Importing));
+            report.Add(await Travel.Measure(arguments.Host, arguments.Rate, arguments.Seconds, arguments.WarmUp, arguments.Importing));
             break;
     }
 }

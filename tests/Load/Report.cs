@@ -43,7 +43,7 @@ internal sealed class Report
 
         foreach (var journey in journeys)
         {
-            Console.WriteLine($"{journey.What}: {journey.Stories} stories, {journey.Missing} missing");
+            Console.WriteLine($"{journey.What}: {journey.Stories} stories, {journey.Missing} missing, {Number(journey.Processor.TotalMilliseconds / journey.Stories, "0")} ms of processor time each");
             var table = new Table().Border(TableBorder.Markdown).AddColumns("stage, ms from the answer to publish", "p50", "p95", "p99", "max");
             foreach (var (stage, times) in journey.Stages)
                 table.AddRow([stage, .. new[] { 0.5, 0.95, 0.99, 1 }.Select(part => Number(Journey.Percentile(times, part), "0"))]);

@@ -25,6 +25,7 @@ public sealed class LosingTheDatabase() : WorkUnderTrouble(SqlServer.Given())
             // How long it is away.
             await Task.Delay(3000);
             Server!.BringOnline(Sample.Service);
+            // How long it is back before it goes again.
             await Task.Delay(1000);
         }
     });

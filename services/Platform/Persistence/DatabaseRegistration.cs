@@ -19,6 +19,10 @@ public static class DatabaseRegistration
     // The driver's number for a connection that broke, or was not to be had, where it does without Windows: missing in the provider's list.
     private const int ConnectionLost = 0;
 
+    // About twenty seconds in all: a short failover passes unnoticed, and whoever waits is told of a longer one before the gateway gives up.
+    private const int Retries = 6;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// Gives a service its database: the derived context for the configured provider, resolvable as
     /// <typeparamref name="TDb"/>, with the works that every such database needs (relay, sequencer, tidying).
@@ -39,21 +43,17 @@ public static class DatabaseRegistration
         {
             var connection = builder.Configuration.GetConnectionString(service)
                 ?? throw new CannotStartException($"Database:Provider is SqlServer, but ConnectionStrings:{service} is missing.");
-            services.AddDbContext<TSqlServer>(
-                (container, options) => options
-                    .UseSqlServer(connection, sql => sql.EnableRetryOnFailure([ConnectionLost]).UseCompatibilityLevel(SqlServerCompatibilityLevel))
-                    .AddInterceptors(container.GetRequiredService<WakeOnCommit>()),
-                optionsLifetime: ServiceLifetime.Singleton);
+            services.AddDbContextPool<TSqlServer>((container, options) => options
+                .UseSqlServer(connection, sql => sql.EnableRetryOnFailure(Retries, LongestPause, [ConnectionLost]).UseCompatibilityLevel(SqlServerCompatibilityLevel))
+                .AddInterceptors(container.GetRequiredService<WakeOnCommit>()));
             services.AddScoped<TDb>(container => container.GetRequiredService<TSqlServer>());
         }
         else
         {
-            services.AddDbContext<TSqlite>(
-                (container, options) => options
-                    .UseSqlite(SqliteConnectionString(container, service))
-                    .AddInterceptors(
-                        container.GetRequiredService<SqliteSetup>(), container.GetRequiredService<SqliteTurns>(), container.GetRequiredService<WakeOnCommit>()),
-                optionsLifetime: ServiceLifetime.Singleton);
+            services.AddDbContextPool<TSqlite>((container, options) => options
+                .UseSqlite(SqliteConnectionString(container, service))
+                .AddInterceptors(
+                    container.GetRequiredService<SqliteSetup>(), container.GetRequiredService<SqliteTurns>(), container.GetRequiredService<WakeOnCommit>()));
             services.AddScoped<TDb>(container => container.GetRequiredService<TSqlite>());
         }
 

@@ -15,12 +15,14 @@ namespace PublishingPlatform.Platform.Persistence;
 
 /// <summary>
 /// A service's own database with what makes events reliable beside its tables: what is announced or recorded
-/// here becomes visible with the change that it tells of, or not at all.
+/// here becomes visible with the change that it tells of, or not at all. Contexts are pooled, so a derived one keeps nothing
+/// of its own that the next user must not find.
 /// </summary>
 public abstract class ServiceDbContext : DbContext
 {
     private static readonly ValueComparer<string> Exactly = new((one, other) => one == other, text => text.GetHashCode(StringComparison.Ordinal));
 
+    // What a change that was given up leaves here goes with the next commit: a wake too many does no harm.
     private readonly HashSet<string> wakeAfterCommit = [];
 
     // A transaction even for a single row: it is what SqliteTurns goes by, and what BEGIN costs in one process is not to be measured.

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PublishingPlatform.Reader.Words;
 
 /// <summary>Everything that the site itself says, in the three languages that it speaks.</summary>
@@ -15,6 +17,8 @@ public sealed record Wording
     public required string AllSections { get; init; }
     public required string AllLanguages { get; init; }
     public required string Filter { get; init; }
+    public required string OneResult { get; init; }
+    public required string SomeResults { get; init; }
     public required string Results { get; init; }
     public required string By { get; init; }
     public required string Published { get; init; }
@@ -46,6 +50,14 @@ public sealed record Wording
     public required string BackToFront { get; init; }
     public required string OfTheNewsroom { get; init; }
 
+    /// <summary>How many stories a search has found.</summary>
+    public string Found(int stories) => stories switch
+    {
+        0 => NothingFound,
+        1 => OneResult,
+        _ => string.Format(CultureInfo.InvariantCulture, SomeResults, stories),
+    };
+
     public static Wording For(string language) => LanguageTag.Kind(language) switch
     {
         Speech.TraditionalChinese => Traditional,
@@ -66,7 +78,9 @@ public sealed record Wording
         AllSections = "All sections",
         AllLanguages = "All languages",
         Filter = "Narrow down",
-        Results = "{0} stories",
+        OneResult = "1 story",
+        SomeResults = "{0} stories",
+        Results = "Stories found",
         By = "By",
         Published = "Published",
         Updated = "Updated",
@@ -111,7 +125,9 @@ public sealed record Wording
         AllSections = "所有版面",
         AllLanguages = "所有語言",
         Filter = "縮小範圍",
-        Results = "{0} 篇報道",
+        OneResult = "1 篇報道",
+        SomeResults = "{0} 篇報道",
+        Results = "搜尋結果",
         By = "作者",
         Published = "發布",
         Updated = "更新",
@@ -156,7 +172,9 @@ public sealed record Wording
         AllSections = "所有版面",
         AllLanguages = "所有语言",
         Filter = "缩小范围",
-        Results = "{0} 篇报道",
+        OneResult = "1 篇报道",
+        SomeResults = "{0} 篇报道",
+        Results = "搜索结果",
         By = "作者",
         Published = "发布",
         Updated = "更新",

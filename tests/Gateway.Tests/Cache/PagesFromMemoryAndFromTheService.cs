@@ -1,7 +1,10 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using PublishingPlatform.Contracts.Reader;
+using PublishingPlatform.Gateway.Cache;
 
 namespace PublishingPlatform.Gateway.Tests.Cache;
 
@@ -26,6 +29,15 @@ public sealed class PagesFromMemoryAndFromTheService : IAsyncLifetime
         });
         app.MapGet("/api/reader/lists", (HttpContext context) => context.Request.Headers["X-Identity"].ToString());
     });
+
+    // Everything below would pass as well if every page took the long way.
+    [Fact]
+    public async Task Pages_from_memory_are_handed_out_by_the_server_itself()
+    {
+        await using var gateway = await GatewayApp.BeforeAsync(_backend);
+
+        Assert.IsType<PageServer>(gateway.Services.GetRequiredService<IServer>());
+    }
 
     [Theory]
     [InlineData("/harbour", "", null)]

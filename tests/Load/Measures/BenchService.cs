@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -67,11 +68,13 @@ internal sealed class BenchService(WebApplication app, string folder) : IAsyncDi
 
 internal sealed record BenchName(string Service);
 
-internal abstract class BenchDbContext(DbContextOptions options, BenchName name) : ServiceDbContext(options)
+internal abstract class BenchDbContext(DbContextOptions options) : ServiceDbContext(options)
 {
-    public override string Service => name.Service;
+    private string? name;
+
+    public override string Service => name ??= this.GetService<BenchName>().Service;
 }
 
-internal sealed class SqliteBenchDbContext(DbContextOptions<SqliteBenchDbContext> options, BenchName name) : BenchDbContext(options, name);
+internal sealed class SqliteBenchDbContext(DbContextOptions<SqliteBenchDbContext> options) : BenchDbContext(options);
 
-internal sealed class SqlServerBenchDbContext(DbContextOptions<SqlServerBenchDbContext> options, BenchName name) : BenchDbContext(options, name);
+internal sealed class SqlServerBenchDbContext(DbContextOptions<SqlServerBenchDbContext> options) : BenchDbContext(options);

@@ -13,16 +13,17 @@ namespace PublishingPlatform.Load.Measures;
 /// </summary>
 internal static partial class Travel
 {
-    private const int WarmUpSeconds = 30;
     private static readonly string[] Section = ["News"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public static async Task<Journey> Measure(string host, int rate, int seconds, int importing)
+    public static async Task<Journey> Measure(string host, int rate, int seconds, int warmUp, int importing)
     {
         await using var partner = await WebhookSink.StartAsync();
-        var (platform, address) = host == "embedded" ? await Embedded() : await Distributed();
+        var (platform, address, processes) = host == "embedded" ? await Embedded() : await Distributed();
         await using var _ = platform;
         using var desk = await Newsroom.SignIn(address);
+        // Readers have no session, and answers to one are made for it alone.
+        using var visitor = new HttpClient { BaseAddress = address };
         await desk.Post("/api/content/sections", new { slug = "news", names = new { und = "News" } });
         var customer = await desk.Post("/api/syndication/partners", new { name = "Load" });
         await desk.Post($"/api/syndication/partners/{customer.GetProperty("id").GetGuid()}/destinations", new { type = "webhook", url = partner.Address });
@@ -34,23 +35,25 @@ internal static partial class Travel
             return 204;
         });
 
-        var all = await Drafts(desk, rate * (WarmUpSeconds + seconds));
-        var stories = all[(rate * WarmUpSeconds)..];
-        Console.Error.WriteLine($"travel: publishing {rate}/s, {WarmUpSeconds} s to warm up and {seconds} s that count");
+        var all = await Drafts(desk, rate * (warmUp + seconds));
+        var stories = all[(rate * warmUp)..];
+        Console.Error.WriteLine($"travel: publishing {rate}/s, {warmUp} s to warm up and {seconds} s that count");
         // Compiled code and open connections first, as in any newsroom after its first minutes.
         await using var import = new ArchiveImport(desk, importing);
-        var early = await PublishSteadily(desk, address, all[..(rate * WarmUpSeconds)], rate);
+        var early = await PublishSteadily(desk, visitor, all[..(rate * warmUp)], rate);
         // What cold code left behind is not carried into what counts.
         await Poll.Within(Patience, 50, () => Task.FromResult(early.All(trip => arrivals.ContainsKey(trip.Story))));
         var importedBefore = import.Published;
-        var trips = await PublishSteadily(desk, address, stories, rate);
+        var spentBefore = Sample.ProcessorTimeOf(processes);
+        var trips = await PublishSteadily(desk, visitor, stories, rate);
+        var spent = Sample.ProcessorTimeOf(processes) - spentBefore;
         var imported = import.Published - importedBefore;
         await Poll.Within(Patience, 50, () => Task.FromResult(trips.All(trip => arrivals.ContainsKey(trip.Story))));
 
         var delivered = trips.Where(trip => arrivals.ContainsKey(trip.Story)).Select(trip => Stopwatch.GetElapsedTime(trip.Accepted, arrivals[trip.Story])).ToList();
         var readable = trips.Where(trip => trip.Readable is not null).Select(trip => trip.Readable!.Value).ToList();
         return new Journey(
-            $"{host}, {rate} publishes/s for {seconds} s" + (importing == 0 ? "" : $", {imported} archive stories imported and published meanwhile"),
+            $"{host}, {rate} publishes/s for {seconds} s after {warmUp} s to warm up" + (importing == 0 ? "" : $", {imported} archive stories imported and published meanwhile"),
             stories.Count,
             new Dictionary<string, IReadOnlyList<TimeSpan>>
             {
@@ -58,19 +61,20 @@ internal static partial class Travel
                 ["readable on the site"] = readable,
                 ["first webhook at the partner"] = delivered,
             },
-            (2 * stories.Count) - readable.Count - delivered.Count);
+            (2 * stories.Count) - readable.Count - delivered.Count,
+            spent);
     }
 
-    private static async Task<(IAsyncDisposable, Uri)> Embedded()
+    private static async Task<(IAsyncDisposable, Uri, IReadOnlyList<int>)> Embedded()
     {
         var embedded = await EmbeddedProcess.StartAsync();
-        return (embedded, embedded.Address);
+        return (embedded, embedded.Address, [embedded.ProcessId]);
     }
 
-    private static async Task<(IAsyncDisposable, Uri)> Distributed()
+    private static async Task<(IAsyncDisposable, Uri, IReadOnlyList<int>)> Distributed()
     {
         var set = await DistributedSet.StartAsync();
-        return (set, set.Address);
+        return (set, set.Address, [.. set.Processes.Select(process => process.ProcessId)]);
     }
 
     private static async Task<List<(Guid Id, string Path)>> Drafts(Newsroom desk, int count)
@@ -94,7 +98,7 @@ internal static partial class Travel
         return [.. drafts];
     }
 
-    private static Task<Trip[]> PublishSteadily(Newsroom desk, Uri address, IReadOnlyList<(Guid Id, string Slug)> stories, int rate)
+    private static Task<Trip[]> PublishSteadily(Newsroom desk, HttpClient visitor, IReadOnlyList<(Guid Id, string Slug)> stories, int rate)
     {
         var began = Stopwatch.GetTimestamp();
         return Task.WhenAll(stories.Select(async (story, number) =>
@@ -102,19 +106,19 @@ internal static partial class Travel
             // The steady rate itself: a story is published at its moment, whatever became of the one before.
             var due = TimeSpan.FromSeconds((double)number / rate) - Stopwatch.GetElapsedTime(began);
             if (due > TimeSpan.Zero) await Task.Delay(due);
-            return await Publish(desk, address, story);
+            return await Publish(desk, visitor, story);
         }));
     }
 
-    private static async Task<Trip> Publish(Newsroom desk, Uri address, (Guid Id, string Slug) story)
+    private static async Task<Trip> Publish(Newsroom desk, HttpClient visitor, (Guid Id, string Slug) story)
     {
         var asked = Stopwatch.GetTimestamp();
         await desk.Do(story.Id, "publish", new { distribution = "full" });
         var accepted = Stopwatch.GetTimestamp();
-        var path = new Uri(address, $"/news/{DateTime.UtcNow:yyyy/MM}/{story.Slug}");
-        var isReadable = await Poll.Within(Patience, 25, async () =>
+        var path = $"/news/{DateTime.UtcNow:yyyy/MM}/{story.Slug}";
+        var isReadable = await Poll.Within(Patience, 50, async () =>
         {
-            using var page = await desk.Http.GetAsync(path);
+            using var page = await visitor.GetAsync(path);
             return page.StatusCode == HttpStatusCode.OK;
         });
         return new Trip(story.Id, Stopwatch.GetElapsedTime(asked, accepted), accepted, isReadable ? Stopwatch.GetElapsedTime(accepted) : null);

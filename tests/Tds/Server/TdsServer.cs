@@ -63,10 +63,11 @@ public sealed class TdsServer : IDisposable
 
         stopping.Cancel();
         listener.Dispose();
-        foreach (var session in sessions.Values) session.Kill();
+        var open = sessions.Values.ToList();
+        foreach (var session in open) session.Kill();
 
-        // They close their files when they come to it.
-        for (var i = 0; i < 100 && !sessions.IsEmpty; i++) Thread.Sleep(20);
+        // Their files are closed then, and the folder can go.
+        Task.WaitAll([.. open.Select(session => session.Ended)], TimeSpan.FromSeconds(30));
 
         Directory.Delete(folder, recursive: true);
         Certificate.Dispose();

@@ -11,7 +11,8 @@ namespace PublishingPlatform.Platform.Messaging.Inbox;
 
 /// <summary>
 /// Handles one event at one endpoint, whatever carried it: once by inbox row, in one transaction with its
-/// effects, tried again shortly, then parked. When it returns, the event needs no sender any more.
+/// effects, tried again shortly, then parked. When it returns, the event needs no sender any more; it throws when
+/// that cannot be said yet, because the database is away.
 /// </summary>
 public sealed partial class EndpointPipeline(IServiceScopeFactory scopes, SecretBox box, TimeProvider clock, ILogger<EndpointPipeline> log)
 {
@@ -42,6 +43,9 @@ public sealed partial class EndpointPipeline(IServiceScopeFactory scopes, Secret
                 }
 
                 span?.SetStatus(ActivityStatusCode.Error, problem.Message);
+                // Nothing is wrong with the message, and parking needs the same database: whoever carries it holds it until that is back.
+                if (DatabaseAway.Is(problem)) throw;
+
                 await Park(endpoint, incoming, problem, ct, attempt + 1);
                 return;
             }

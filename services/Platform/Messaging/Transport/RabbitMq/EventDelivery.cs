@@ -33,7 +33,7 @@ internal sealed partial class EventDelivery(
             }
             catch (Exception problem) when (!stopping.IsCancellationRequested)
             {
-                // Not even parked, so the database is away.
+                // Neither committed nor parked, so the database is away.
                 LogHeld(problem, incoming.MessageId, endpoint.Name);
                 await Task.Delay(pause, clock, stopping);
             }
