@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PublishingPlatform.Content;
+using PublishingPlatform.Contracts.Stories;
 using PublishingPlatform.Platform.Messaging;
+using PublishingPlatform.Platform.Messaging.Transport.RabbitMq;
 using PublishingPlatform.Testing;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -38,17 +40,33 @@ public sealed class EventsOverRabbitMq(EventsOverRabbitMq.Node node) : IClassFix
         var withdrawal = Sample.Withdrawal();
         await using (var owner = await node.Owner())
         {
-            await owner.Database(async db =>
-            {
-                db.Announce(withdrawal);
-                return await db.SaveChangesAsync();
-            });
+            await Announce(owner, withdrawal);
             await Eventually.Is(() => owner.Database(db => db.Outbox.AllAsync(row => row.SentAt != null)), "the event has left");
         }
 
         await using var app = await node.Service();
 
         await Eventually.Is(async () => await Counted(app, withdrawal.StoryId) == 1);
+    }
+
+    [Fact]
+    public async Task What_reaches_no_queue_stays_in_the_outbox_until_one_is_bound_again()
+    {
+        await using var own = await Node.StartAsync();
+        await using var owner = await own.Owner();
+        var (before, meanwhile) = (Sample.Withdrawal(), Sample.Withdrawal());
+        await Announce(owner, before);
+        await Eventually.Is(() => IsSent(owner, before), "the broker has all queues");
+
+        await own.Bindings(Exchange, (channel, queue) => channel.QueueUnbindAsync(queue, Exchange, ""));
+        await Announce(owner, meanwhile);
+
+        await Eventually.Is(() => owner.Database(db => db.Outbox.AnyAsync(row => row.StoryId == meanwhile.StoryId && row.Attempts > 1)), "it is returned and tried again");
+        Assert.False(await IsSent(owner, meanwhile));
+
+        await own.Bindings(Exchange, (channel, queue) => channel.QueueBindAsync(queue, Exchange, ""));
+
+        await Eventually.Is(() => IsSent(owner, meanwhile), "it has left");
     }
 
     [Fact]
@@ -113,15 +131,20 @@ public sealed class EventsOverRabbitMq(EventsOverRabbitMq.Node node) : IClassFix
         {
             if (i == 20) await own.Broker.Kill();
             if (i == 40) await own.Broker.Start();
-            await owner.Database(async db =>
-            {
-                db.Announce(stories[i]);
-                return await db.SaveChangesAsync();
-            });
+            await Announce(owner, stories[i]);
         }
 
         foreach (var story in stories) await Eventually.Is(async () => await Counted(app, story.StoryId) == 1, $"withdrawal {stories.IndexOf(story)} arrived once");
     }
+
+    private static Task<int> Announce(ServiceApp owner, StoryWithdrawn withdrawal) => owner.Database(async db =>
+    {
+        db.Announce(withdrawal);
+        return await db.SaveChangesAsync();
+    });
+
+    private static Task<bool> IsSent(ServiceApp owner, StoryWithdrawn withdrawal) =>
+        owner.Database(db => db.Outbox.AnyAsync(row => row.StoryId == withdrawal.StoryId && row.SentAt != null));
 
     private static Task<int> Counted(ServiceApp app, Guid story) => app.Database(db => ((SampleDbContext)db).Counts.CountAsync(c => c.Name == story.ToString()));
 
@@ -169,6 +192,15 @@ public sealed class EventsOverRabbitMq(EventsOverRabbitMq.Node node) : IClassFix
             await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
             var properties = new BasicProperties { MessageId = id?.ToString(), Type = type, ContentType = "application/json", Persistent = true };
             await channel.BasicPublishAsync(exchange, "", mandatory: true, properties, Encoding.UTF8.GetBytes(body));
+        }
+
+        /// <summary>Changes, as an operator may by mistake, how an exchange and its queues hang together.</summary>
+        internal async Task Bindings(string exchange, Func<IChannel, string, Task> change)
+        {
+            await using var connection = await Connect("content");
+            await using var channel = await connection.CreateChannelAsync();
+            foreach (var binding in Subscriptions.All.SelectMany(BrokerNames.Bindings).Where(binding => binding.Exchange == exchange))
+                await change(channel, binding.Queue);
         }
 
         internal Task IsEmpty(string queue) => Eventually.Is(async () => await Waiting(queue) == 0, $"{queue} is empty");
