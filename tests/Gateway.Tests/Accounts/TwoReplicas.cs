@@ -14,6 +14,8 @@ public sealed class TwoReplicasOnSqlServer() : TwoReplicas(SqlServer.Given());
 public abstract class TwoReplicas(SqlServer? sqlServer) : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("publishing-gateways-").FullName;
+    // Either may lead, and whoever does sends what both have announced.
+    private readonly MailCatcher _mails = new();
     private (string Name, string Value)[] _settings = [];
     private GatewayApp _one = null!;
     private GatewayApp _two = null!;
@@ -86,7 +88,8 @@ public abstract class TwoReplicas(SqlServer? sqlServer) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private Task<GatewayApp> StartAsync() => GatewayApp.StartAsync(map: _ => { }, dataFolder: _folder, settings: _settings);
+    private Task<GatewayApp> StartAsync() =>
+        GatewayApp.StartAsync(builder => builder.Services.AddSingleton(_mails), _ => { }, _folder, _settings);
 
     private sealed record Published(PublishedKey[] Keys);
 
