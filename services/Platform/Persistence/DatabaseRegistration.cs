@@ -19,7 +19,8 @@ public static class DatabaseRegistration
     // The driver's number for a connection that broke, or was not to be had, where it does without Windows: missing in the provider's list.
     private const int ConnectionLost = 0;
 
-    // About twenty seconds in all: a short failover passes unnoticed, and whoever waits is told of a longer one before the gateway gives up.
+    // Some twenty seconds of pauses in all: a short failover passes unnoticed, and where connections are refused at once whoever waits is
+    // told of a longer one before the gateway gives up.
     private const int Retries = 6;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 

@@ -61,6 +61,20 @@ public sealed class SearchingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task How_many_were_found_is_said_in_words()
+    {
+        await app.Publish(Story("A cormorant"));
+        await app.Publish(Story("Two cormorants, one heron"));
+
+        var both = await app.SearchUntil("cormorant", page => page.QuerySelectorAll("main article").Length == 2);
+        var one = await app.Page("/search?q=heron");
+        var none = await app.Page("/search?q=ostrich");
+
+        Assert.Equal(["2 stories", "1 story"], [both.QuerySelector(".count")!.TextContent, one.QuerySelector(".count")!.TextContent]);
+        Assert.StartsWith("No story", none.QuerySelector(".count")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_headline_counts_more_than_the_text_and_the_newer_story_more_than_the_older()
     {
         var now = DateTimeOffset.UtcNow;

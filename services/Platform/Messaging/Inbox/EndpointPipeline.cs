@@ -16,7 +16,7 @@ namespace PublishingPlatform.Platform.Messaging.Inbox;
 /// </summary>
 public sealed partial class EndpointPipeline(IServiceScopeFactory scopes, SecretBox box, TimeProvider clock, ILogger<EndpointPipeline> log)
 {
-    // Short, because a retry holds the queue behind it: these outlast a lock or a failover, the rest is parked.
+    // Short, because a retry holds the queue behind it: these outlast a lock or a failover; of what is left, the message is parked unless the database is away.
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1)];
 
     public async Task Handle(EndpointRegistration endpoint, IncomingEvent incoming, CancellationToken ct)
