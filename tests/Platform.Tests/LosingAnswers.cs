@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PublishingPlatform.Platform.Hosting;
@@ -72,6 +73,33 @@ public sealed class LosingAnswers : WorkUnderTrouble
         await using var lease = await leases.Take(App.Services.GetRequiredService<PlatformRegistry>().ServiceOf("reader-work"), "reader-work", CancellationToken.None);
 
         Assert.NotNull(lease);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_still_being_closed_is_opened_again()
+    {
+        await App.Database(async db =>
+        {
+            await using var connection = new SqlConnection(db.Database.GetConnectionString());
+            await using var look = new SqlCommand("SELECT 1", connection);
+
+            // As the driver leaves one that it has just lost: not open, without anything that SQL Server had said.
+            var answer = await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+            {
+                try
+                {
+                    return await look.ExecuteScalarAsync();
+                }
+                catch (InvalidOperationException)
+                {
+                    await connection.OpenAsync();
+                    throw;
+                }
+            });
+
+            Assert.Equal(1, answer);
+            return 0;
+        });
     }
 
     /// <summary>

@@ -16,14 +16,6 @@ public static class DatabaseRegistration
     // A flip of this level changes column types and so every model snapshot; 160 is SQL Server 2022.
     internal const int SqlServerCompatibilityLevel = 160;
 
-    // The driver's number for a connection that broke, or was not to be had, where it does without Windows: missing in the provider's list.
-    private const int ConnectionLost = 0;
-
-    // Some twenty seconds of pauses in all: a short failover passes unnoticed, and where connections are refused at once whoever waits is
-    // told of a longer one before the gateway gives up.
-    private const int Retries = 6;
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
     /// <summary>
     /// Gives a service its database: the derived context for the configured provider, resolvable as
     /// <typeparamref name="TDb"/>, with the works that every such database needs (relay, sequencer, tidying).
@@ -45,7 +37,7 @@ public static class DatabaseRegistration
             var connection = builder.Configuration.GetConnectionString(service)
                 ?? throw new CannotStartException($"Database:Provider is SqlServer, but ConnectionStrings:{service} is missing.");
             services.AddDbContextPool<TSqlServer>((container, options) => options
-                .UseSqlServer(connection, sql => sql.EnableRetryOnFailure(Retries, LongestPause, [ConnectionLost]).UseCompatibilityLevel(SqlServerCompatibilityLevel))
+                .UseSqlServer(connection, sql => sql.ExecutionStrategy(dependencies => new SqlServerRetries(dependencies)).UseCompatibilityLevel(SqlServerCompatibilityLevel))
                 .AddInterceptors(container.GetRequiredService<WakeOnCommit>()));
             services.AddScoped<TDb>(container => container.GetRequiredService<TSqlServer>());
         }
