@@ -5,21 +5,19 @@ using PublishingPlatform.Platform.Messaging.Transport.RabbitMq;
 namespace PublishingPlatform.Platform.Hosting;
 
 /// <summary>
-/// What a host's program does for a deployment instead of serving. Asked before anything is built, because a health check
-/// runs it every few seconds.
+/// What a host's program does for a deployment instead of serving. Asked before anything is built, because it needs no
+/// database and no broker.
 /// </summary>
 public static class Errands
 {
     private const string BrokerPasswords = "Messaging:Users";
 
     /// <summary>
-    /// The exit code, or null when the arguments ask for none of these: <c>--probe</c> asks the process that serves here
-    /// whether it lives; <c>--broker-definitions [file]</c> writes the broker's users, with the passwords that
-    /// <c>Messaging:Users:{service}</c> hold.
+    /// The exit code, or null when the arguments ask for nothing of the kind: <c>--broker-definitions [file]</c> writes the
+    /// broker's users, with the passwords that <c>Messaging:Users:{service}</c> hold.
     /// </summary>
     public static async Task<int?> Run(string[] args) => args switch
     {
-        ["--probe"] => await HealthProbe.ServerLives() ? 0 : 1,
         ["--broker-definitions"] => await WriteBrokerDefinitions(Console.Out.WriteAsync),
         ["--broker-definitions", var path] => await WriteBrokerDefinitions(json => File.WriteAllTextAsync(path, json)),
         _ => null,

@@ -84,7 +84,9 @@ internal sealed class ComposeSet : IAsyncDisposable
         }
         catch (TimeoutException late)
         {
-            throw new TimeoutException($"{late.Message} {await Compose("logs", "--tail", "40", service)}", late);
+            // The last probes with their times: one that is given up says something else than one that is refused.
+            var probes = (await Containers(service)).SelectMany(container => container["State"]!["Health"]?["Log"]?.AsArray() ?? []).Select(probe => probe!.ToJsonString());
+            throw new TimeoutException($"{late.Message}\n{string.Join('\n', probes)}\n{await Compose("logs", "--tail", "40", service)}", late);
         }
     }
 

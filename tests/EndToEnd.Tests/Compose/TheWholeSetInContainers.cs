@@ -43,6 +43,18 @@ public sealed class TheWholeSetInContainers(ComposeWorld world) : TheMainJob(wor
     }
 
     [Fact]
+    public async Task A_container_in_which_nothing_answers_is_not_healthy()
+    {
+        var config = (await world.Set.Containers("reader"))[0]["Config"]!;
+        var check = Words(config["Healthcheck"]!["Test"]).Skip(1).ToArray();
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Shell.Run("docker", ["run", "--rm", "--entrypoint", check[0], config["Image"]!.GetValue<string>(), .. check[1..]]));
+
+        Assert.Contains("Connection refused", refused.Message);
+    }
+
+    [Fact]
     public async Task Containers_may_do_no_more_than_they_must()
     {
         var containers = await world.Set.Containers();
