@@ -4,22 +4,28 @@ namespace PublishingPlatform.Gateway.Cache;
 
 /// <summary>
 /// Stands in for the response body while a page is fetched. With the first byte it asks whether the answer may be
-/// kept: if so it collects, otherwise it is only a pipe, so streams and large answers never wait in memory.
+/// kept: if so it collects, otherwise it is only a pipe, so streams and large answers never wait in memory. An answer
+/// that is taken back half-way, because its rest does not come, is thrown away; what follows is another answer.
 /// </summary>
-internal sealed class FillBody(Stream visitor, Func<bool> mayBeKept, int maxBytes) : Stream
+internal sealed class FillBody(Stream visitor, Func<bool> mayBeKept, Func<bool> isTakenBack, int maxBytes) : Stream
 {
     private MemoryStream? _collected;
     private bool _decided;
-
-    /// <summary>The whole body, when the answer may be kept and nothing of it was sent yet.</summary>
-    public ArraySegment<byte>? Collected =>
-        _collected is { } whole ? new ArraySegment<byte>(whole.GetBuffer(), 0, (int)whole.Length) : (ArraySegment<byte>?)null;
 
     public override bool CanRead => false;
     public override bool CanSeek => false;
     public override bool CanWrite => true;
     public override long Length => throw new NotSupportedException();
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    /// <summary>The whole body, when the answer may be kept and nothing of it was sent yet; asked for when all is written.</summary>
+    public ArraySegment<byte>? Whole()
+    {
+        Decide();
+        if (_collected is not { } whole) return null;
+
+        return new ArraySegment<byte>(whole.GetBuffer(), 0, (int)whole.Length);
+    }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -47,16 +53,15 @@ internal sealed class FillBody(Stream visitor, Func<bool> mayBeKept, int maxByte
 
     private void Decide()
     {
-        if (_decided) return;
-
+        if (!_decided && mayBeKept()) _collected = new MemoryStream(32 * 1024);
+        else if (_collected is not null && isTakenBack()) _collected = null;
         _decided = true;
-        if (mayBeKept()) _collected = new MemoryStream(32 * 1024);
     }
 
     private async Task GiveUpAsync(CancellationToken ct)
     {
-        var soFar = Collected!.Value;
+        var soFar = _collected!;
         _collected = null;
-        await visitor.WriteAsync(soFar, ct);
+        await visitor.WriteAsync(soFar.GetBuffer().AsMemory(0, (int)soFar.Length), ct);
     }
 }

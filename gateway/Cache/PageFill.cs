@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace PublishingPlatform.Gateway.Cache;
 
@@ -37,7 +38,7 @@ internal sealed class PageFill(RequestDelegate next, PageCache cache, int larges
     public async Task RunAsync(HttpContext context, CacheKey key, Flight flight)
     {
         var visitor = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        var body = new FillBody(visitor.Stream, () => MayBeKept(context.Response, flight), largestPage);
+        var body = new FillBody(visitor.Stream, () => MayBeKept(context.Response, flight), () => IsTakenBack(context), largestPage);
         var standIn = new StreamResponseBodyFeature(body, visitor);
         var own = SetAside(context.Request, key);
 
@@ -60,7 +61,8 @@ internal sealed class PageFill(RequestDelegate next, PageCache cache, int larges
             GiveBack(context.Request, own);
         }
 
-        var page = body.Collected is { } whole ? PageOf(context.Response, whole, flight) : null;
+        if (context.RequestAborted.IsCancellationRequested) flight.Abandon();
+        var page = body.Whole() is { } whole ? PageOf(context.Response, whole, flight) : null;
         cache.Land(flight, page);
         if (page is null) return;
 
@@ -85,6 +87,10 @@ internal sealed class PageFill(RequestDelegate next, PageCache cache, int larges
         if (!keep) cache.Land(flight, null);
         return keep;
     }
+
+    // What forwards tells of a service or a visitor that went away half-way by an answer in place of the one that it had begun.
+    private static bool IsTakenBack(HttpContext context) =>
+        context.Response.StatusCode != StatusCodes.Status200OK || context.Features.Get<IForwarderErrorFeature>() is not null;
 
     private static bool VariesOnlyByCoding(StringValues vary) => vary
         .SelectMany(line => (line ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
