@@ -65,6 +65,21 @@ public sealed class LosingAnswers : WorkUnderTrouble
     }
 
     [Fact]
+    public async Task A_request_without_a_key_is_carried_out_once_though_the_answer_to_its_commit_was_lost()
+    {
+        using var reporter = App.As("reporter");
+        Once(request => request.Kind is RequestKind.Commit, Fault.CutAfter);
+
+        var answer = await reporter.PostAsJsonAsync("/api/reader/counts", new Sample.AddRequest("once"));
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync());
+        Assert.NotNull(answer.Headers.Location);
+        Assert.Equal(1, await App.Database(db => ((SampleDbContext)db).Counts.CountAsync()));
+        Assert.Equal(1, await App.Database(db => db.Changes.CountAsync()));
+    }
+
+    [Fact]
     public async Task A_lease_whose_answer_is_lost_is_held_all_the_same()
     {
         Once(request => request.Text.Contains("INSERT INTO [Leases]", StringComparison.Ordinal), Fault.CutAfter);

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PublishingPlatform.Platform.Idempotency;
 
-/// <summary>The answer to a request that named an <c>Idempotency-Key</c>, written with the change that it answers.</summary>
+/// <summary>
+/// The answer to a request that named an <c>Idempotency-Key</c>, written with the change that it answers. Of a request
+/// that named none, where there is a row at all, the status alone.
+/// </summary>
 public sealed class AnsweredRequest
 {
     private AnsweredRequest()

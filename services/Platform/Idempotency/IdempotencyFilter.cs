@@ -14,7 +14,8 @@ namespace PublishingPlatform.Platform.Idempotency;
 /// <summary>
 /// Carries out a request once per <c>Idempotency-Key</c>: its change and its answer are one transaction, and a
 /// repetition gets the same answer. Only answers of success are kept; a refused request may be tried again.
-/// Follows draft-ietf-httpapi-idempotency-key-header.
+/// Follows draft-ietf-httpapi-idempotency-key-header. A request without a key has one of its own where the database may lose
+/// the answer to a commit, so that the repetition that follows finds out that all was done.
 /// </summary>
 public static class IdempotencyFilter
 {
@@ -27,13 +28,17 @@ public static class IdempotencyFilter
         {
             var http = invocation.HttpContext;
             var named = http.Request.Headers[Header].ToString();
-            if (named.Length == 0 || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return await next(invocation);
+            if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return await next(invocation);
             if (named.Length > MaxKey) return Problems.BadRequest("IdempotencyKeyInvalid", $"{Header} has at most {MaxKey} characters.");
 
             var db = http.RequestServices.GetRequiredService<TDb>();
-            var key = KeyOf(http, named);
-            var hash = await BodyHash(http.Request);
-            return await db.Database.CreateExecutionStrategy().ExecuteAsync(() => Answer(db, key, hash, invocation, next));
+            var strategy = db.Database.CreateExecutionStrategy();
+            if (named.Length == 0 && !strategy.RetriesOnFailure) return await next(invocation);
+
+            var asked = named.Length > 0
+                ? new Asked(KeyOf(http, named), await BodyHash(http.Request), ByCaller: true)
+                : new Asked(KeyOf(http, $"{Guid.NewGuid()}"), "", ByCaller: false);
+            return await strategy.ExecuteAsync(() => Answer(db, asked, invocation, next));
         });
 
     /// <summary>Reads the body twice when a key is there: once for its hash, once for the handler.</summary>
@@ -43,15 +48,15 @@ public static class IdempotencyFilter
         return next(http);
     });
 
-    private static async Task<object?> Answer(ServiceDbContext db, string key, string hash, EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    private static async Task<object?> Answer(ServiceDbContext db, Asked asked, EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var http = invocation.HttpContext;
         var ct = http.RequestAborted;
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await Find(db, key, ct) is { } earlier) return Repeat(http, earlier, hash);
+        if (await Find(db, asked.Key, ct) is { } earlier) return Repeat(http, earlier, asked);
 
-        var answered = new AnsweredRequest(key, hash, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        var answered = new AnsweredRequest(asked.Key, asked.Hash, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         db.AnsweredRequests.Add(answered);
         try
         {
@@ -61,7 +66,7 @@ public static class IdempotencyFilter
         {
             // The same request runs at this moment; its database lock has let us through only after its end or not at all.
             db.ChangeTracker.Clear();
-            return await Find(db, key, ct) is { } concurrent ? Repeat(http, concurrent, hash) : Problems.Conflict("RequestInProgress", "The first request with this Idempotency-Key is still being carried out.");
+            return await Find(db, asked.Key, ct) is { } concurrent ? Repeat(http, concurrent, asked) : Problems.Conflict("RequestInProgress", "The first request with this Idempotency-Key is still being carried out.");
         }
 
         var result = await next(invocation);
@@ -70,12 +75,15 @@ public static class IdempotencyFilter
 
         // What the handler saved is in the transaction; what it only touched is not meant to be saved.
         db.ChangeTracker.Clear();
-        await db.AnsweredRequests.Where(r => r.Key == key).ExecuteUpdateAsync(set => set
-            .SetProperty(r => r.Status, answer.Status)
-            .SetProperty(r => r.ContentType, answer.ContentType)
-            .SetProperty(r => r.Location, answer.Location)
-            .SetProperty(r => r.ETag, answer.ETag)
-            .SetProperty(r => r.Body, answer.Body), ct);
+        asked.Given = answer;
+        // Nobody else can ask by a key of ours: that it was answered is enough.
+        var kept = asked.ByCaller ? answer : new RenderedAnswer(answer.Status, null, null, null, []);
+        await db.AnsweredRequests.Where(r => r.Key == asked.Key).ExecuteUpdateAsync(set => set
+            .SetProperty(r => r.Status, kept.Status)
+            .SetProperty(r => r.ContentType, kept.ContentType)
+            .SetProperty(r => r.Location, kept.Location)
+            .SetProperty(r => r.ETag, kept.ETag)
+            .SetProperty(r => r.Body, kept.Body), ct);
         await transaction.CommitAsync(ct);
         return answer;
     }
@@ -83,9 +91,11 @@ public static class IdempotencyFilter
     private static Task<AnsweredRequest?> Find(ServiceDbContext db, string key, CancellationToken ct) =>
         db.AnsweredRequests.AsNoTracking().FirstOrDefaultAsync(r => r.Key == key && r.Status != 0, ct);
 
-    private static object Repeat(HttpContext http, AnsweredRequest earlier, string hash)
+    private static object Repeat(HttpContext http, AnsweredRequest earlier, Asked asked)
     {
-        if (earlier.RequestHash != hash) return Problems.Unprocessable("IdempotencyKeyReused", "This Idempotency-Key was used for a request with another body.");
+        // Known to nobody else, so it is ours that was committed.
+        if (!asked.ByCaller) return asked.Given!;
+        if (earlier.RequestHash != asked.Hash) return Problems.Unprocessable("IdempotencyKeyReused", "This Idempotency-Key was used for a request with another body.");
 
         http.Response.Headers["Idempotency-Replayed"] = "true";
         return new RenderedAnswer(earlier.Status, earlier.ContentType, earlier.Location, earlier.ETag, earlier.Body);
@@ -125,6 +135,13 @@ public static class IdempotencyFilter
     }
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <param name="ByCaller">Whether the key is the caller's, who may ask by it again.</param>
+    private sealed record Asked(string Key, string Hash, bool ByCaller)
+    {
+        /// <summary>What was about to be committed with the answer.</summary>
+        public RenderedAnswer? Given { get; set; }
+    }
 
     /// <summary>An answer as bytes, so that the first caller and every repetition get the same.</summary>
     private sealed record RenderedAnswer(int Status, string? ContentType, string? Location, string? ETag, byte[] Body) : IResult
