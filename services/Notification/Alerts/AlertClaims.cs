@@ -50,7 +50,8 @@ internal sealed class AlertClaims(NotificationDbContext db, TimeProvider clock, 
                 subscriber == null ? Guid.Empty : subscriber.Id,
                 subscriber == null || subscriber.State != SubscriberState.Confirmed ? null : subscriber.Email,
                 subscriber == null ? "" : subscriber.Language)).ToListAsync(ct);
-        return new ClaimedChunk(claim, alert, mails);
+        // By what is claimed, not by what was answered: a statement whose answer was lost is repeated, and finds nothing left to claim.
+        return mails.Count == 0 ? null : new ClaimedChunk(claim, alert, mails);
     }
 
     private async Task<Alert?> Take(long number, Guid claim, CancellationToken ct)
@@ -64,7 +65,7 @@ internal sealed class AlertClaims(NotificationDbContext db, TimeProvider clock, 
         var alert = await db.Alerts.AsNoTracking().SingleAsync(a => a.Number == number, ct);
         var due = db.Deliveries.Where(d => d.AlertNumber == number && d.State == DeliveryState.Ready && d.DueAt <= now)
             .OrderBy(d => d.Number).Take(options.Value.ChunkSize).Select(d => d.Number);
-        var claimed = await db.Deliveries.Where(d => due.Contains(d.Number) && d.State == DeliveryState.Ready)
+        await db.Deliveries.Where(d => due.Contains(d.Number) && d.State == DeliveryState.Ready)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(d => d.State, DeliveryState.Sending)
                 .SetProperty(d => d.Claim, claim)
@@ -72,6 +73,6 @@ internal sealed class AlertClaims(NotificationDbContext db, TimeProvider clock, 
                 .SetProperty(d => d.ContentRevision, alert.ContentRevision)
                 .SetProperty(d => d.Attempts, d => d.Attempts + 1), ct);
         await transaction.CommitAsync(ct);
-        return claimed == 0 ? null : alert;
+        return alert;
     }
 }

@@ -25,6 +25,7 @@ internal sealed partial class DatabaseLeases(IServiceScopeFactory scopes, TimePr
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = (ServiceDbContext)scope.ServiceProvider.GetRequiredService(service.DbContext);
+        var asked = clock.GetTimestamp();
         var now = clock.GetUtcNow();
         var until = now + Duration;
         var taken = await db.Leases
@@ -37,7 +38,8 @@ internal sealed partial class DatabaseLeases(IServiceScopeFactory scopes, TimePr
 
         // By what is there, not by what was answered: a statement whose answer was lost is repeated, and finds the lease taken, by us.
         var fence = await db.Leases.Where(l => l.Name == name && l.Owner == owner && l.ExpiresAt == until).Select(l => (long?)l.Fence).FirstOrDefaultAsync(ct);
-        return fence is null ? null : new Held(this, service, name, fence.Value);
+        // One that took so long to get has run out as good as: it is left for the next who asks.
+        return fence is null || clock.GetElapsedTime(asked) >= GiveUpAfter ? null : new Held(this, service, name, fence.Value, asked);
     }
 
     private async Task InsertIfNone(ServiceDbContext db, string name, DateTimeOffset until, CancellationToken ct)
@@ -75,14 +77,14 @@ internal sealed partial class DatabaseLeases(IServiceScopeFactory scopes, TimePr
         private readonly CancellationTokenSource disposed = new();
         private readonly Task renewing;
 
-        public Held(DatabaseLeases leases, ServiceRegistration service, string name, long fence)
+        public Held(DatabaseLeases leases, ServiceRegistration service, string name, long fence, long taken)
         {
             this.leases = leases;
             clock = leases.Clock;
             Service = service;
             Name = name;
             Fence = fence;
-            renewing = Task.Run(Renew);
+            renewing = Task.Run(() => Renew(taken));
         }
 
         public ServiceRegistration Service { get; }
@@ -112,19 +114,20 @@ internal sealed partial class DatabaseLeases(IServiceScopeFactory scopes, TimePr
             disposed.Dispose();
         }
 
-        private async Task Renew()
+        /// <param name="renewed">When the lease in force was asked for: it runs from then, not from the answer.</param>
+        private async Task Renew(long renewed)
         {
-            var renewed = clock.GetTimestamp();
             while (!disposed.IsCancellationRequested)
             {
                 await Task.Delay(Renewal, clock, disposed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (disposed.IsCancellationRequested) return;
 
+                var asked = clock.GetTimestamp();
                 try
                 {
-                    if (!await leases.Write(this, clock.GetUtcNow() + Duration, disposed.Token)) break;
+                    if (!await RenewWithin(GiveUpAfter - clock.GetElapsedTime(renewed))) break;
 
-                    renewed = clock.GetTimestamp();
+                    renewed = asked;
                 }
                 catch (Exception) when (clock.GetElapsedTime(renewed) < GiveUpAfter - Renewal)
                 {
@@ -141,6 +144,14 @@ internal sealed partial class DatabaseLeases(IServiceScopeFactory scopes, TimePr
 
             leases.LogLost(Name);
             await lost.CancelAsync();
+        }
+
+        // A statement that hangs, or waits for a file's lock without looking up, must not keep its caller believing in the lease.
+        private async Task<bool> RenewWithin(TimeSpan left)
+        {
+            using var late = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, disposed.Token);
+            return await Task.Run(() => leases.Write(this, clock.GetUtcNow() + Duration, either.Token), either.Token).WaitAsync(either.Token);
         }
     }
 }

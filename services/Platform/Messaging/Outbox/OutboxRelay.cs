@@ -55,7 +55,8 @@ internal sealed partial class OutboxRelay<TDb>(
         var next = due.Where(sequence => !inFlight.ContainsKey(sequence)).Take(free).ToList();
         if (next.Count == 0) return;
 
-        var rows = await db.Outbox.AsNoTracking().Where(r => EF.Parameter(next).Contains(r.Sequence)).OrderBy(r => r.Sequence).ToListAsync(ct);
+        // Unsent still: who has led meanwhile may have sent one, and a confidential one has no body then.
+        var rows = await db.Outbox.AsNoTracking().Where(r => r.SentAt == null && EF.Parameter(next).Contains(r.Sequence)).OrderBy(r => r.Sequence).ToListAsync(ct);
         foreach (var row in rows.Where(r => inFlight.TryAdd(r.Sequence, lane))) _ = Send(row, db.Service, ct);
     }
 
