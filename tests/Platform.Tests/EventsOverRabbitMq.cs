@@ -53,7 +53,7 @@ public sealed class EventsOverRabbitMq(EventsOverRabbitMq.Node node) : IClassFix
     public async Task What_reaches_no_queue_stays_in_the_outbox_until_one_is_bound_again()
     {
         await using var own = await Node.StartAsync();
-        await using var owner = await own.Owner();
+        await using var owner = await own.Owner(declareEvery: TimeSpan.FromDays(1));
         var (before, meanwhile) = (Sample.Withdrawal(), Sample.Withdrawal());
         await Announce(owner, before);
         await Eventually.Is(() => IsSent(owner, before), "the broker has all queues");
@@ -65,6 +65,21 @@ public sealed class EventsOverRabbitMq(EventsOverRabbitMq.Node node) : IClassFix
         Assert.False(await IsSent(owner, meanwhile));
 
         await own.Bindings(Exchange, (channel, queue) => channel.QueueBindAsync(queue, Exchange, ""));
+
+        await Eventually.Is(() => IsSent(owner, meanwhile), "it has left");
+    }
+
+    [Fact]
+    public async Task A_queue_that_was_unbound_by_mistake_is_bound_again()
+    {
+        await using var own = await Node.StartAsync();
+        await using var owner = await own.Owner(declareEvery: TimeSpan.FromSeconds(1));
+        var (before, meanwhile) = (Sample.Withdrawal(), Sample.Withdrawal());
+        await Announce(owner, before);
+        await Eventually.Is(() => IsSent(owner, before), "the broker has all queues");
+
+        await own.Bindings(Exchange, (channel, queue) => channel.QueueUnbindAsync(queue, Exchange, ""));
+        await Announce(owner, meanwhile);
 
         await Eventually.Is(() => IsSent(owner, meanwhile), "it has left");
     }
@@ -100,10 +115,11 @@ public sealed class EventsOverRabbitMq(EventsOverRabbitMq.Node node) : IClassFix
 
         await node.PublishBody("content", Exchange, "{\"half\":", "publishing.story-withdrawn", Guid.CreateVersion7());
         await node.PublishBody("content", Exchange, "", "publishing.nobody-knows", null);
+        await node.PublishBody("content", Exchange, "{}", $"publishing.{new string('x', 240)}", Guid.CreateVersion7(), new() { ["x-delivery-count"] = "many", ["traceparent"] = new string('0', 100) });
         await node.Publish("content", Exchange, withdrawal, id);
 
         await Eventually.Is(async () => await Counted(app, withdrawal.StoryId) == 1);
-        await Eventually.Is(() => app.Database(async db => await db.Parked.CountAsync() == 2));
+        await Eventually.Is(() => app.Database(async db => await db.Parked.CountAsync() == 3));
     }
 
     [Fact]
@@ -180,17 +196,24 @@ public sealed class EventsOverRabbitMq(EventsOverRabbitMq.Node node) : IClassFix
         }
 
         /// <summary>The service that may announce withdrawals.</summary>
-        internal Task<ServiceApp> Owner() =>
-            ServiceApp.StartAsync("content", builder => builder.AddContent(), app => app.MapContent(), broker: Broker.UrlOf("content"));
+        internal Task<ServiceApp> Owner(TimeSpan? declareEvery = null) => ServiceApp.StartAsync(
+            "content",
+            builder =>
+            {
+                builder.Configuration["Messaging:DeclareEvery"] = declareEvery?.ToString();
+                builder.AddContent();
+            },
+            app => app.MapContent(),
+            broker: Broker.UrlOf("content"));
 
         internal Task Publish<TEvent>(string user, string exchange, TEvent happened, Guid id) =>
             PublishBody(user, exchange, EventType.Of(typeof(TEvent)).Write(happened!), EventType.Of(typeof(TEvent)).WireName, id);
 
-        internal async Task PublishBody(string user, string exchange, string body, string type, Guid? id)
+        internal async Task PublishBody(string user, string exchange, string body, string type, Guid? id, Dictionary<string, object?>? headers = null)
         {
             await using var connection = await Connect(user);
             await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
-            var properties = new BasicProperties { MessageId = id?.ToString(), Type = type, ContentType = "application/json", Persistent = true };
+            var properties = new BasicProperties { MessageId = id?.ToString(), Type = type, ContentType = "application/json", Persistent = true, Headers = headers };
             await channel.BasicPublishAsync(exchange, "", mandatory: true, properties, Encoding.UTF8.GetBytes(body));
         }
 

@@ -9,6 +9,9 @@ namespace PublishingPlatform.Platform.Messaging.Parking;
 public sealed class ParkedMessage
 {
     private const int MaxError = 4000;
+    private const int MaxName = 200;
+    private const int MaxTraceParent = 60;
+    private const int MaxTraceState = 512;
 
     private ParkedMessage()
     {
@@ -37,23 +40,25 @@ public sealed class ParkedMessage
 
     public static ParkedMessage For(string endpoint, IncomingEvent incoming, Exception problem, int attempts, SecretBox box, DateTimeOffset now)
     {
-        var error = problem.ToString();
+        // Whatever a sender has written, it must be possible to park.
         return new ParkedMessage
         {
             Id = Guid.CreateVersion7(now),
             MessageId = incoming.MessageId,
             Endpoint = endpoint,
-            Event = incoming.Event,
+            Event = Short(incoming.Event, MaxName),
             Body = IsConfidential(incoming.Event) ? box.Seal(incoming.Body) : incoming.Body,
-            Error = error.Length > MaxError ? error[..MaxError] : error,
+            Error = Short(problem.ToString(), MaxError),
             Attempts = attempts,
-            TraceParent = incoming.TraceParent,
-            TraceState = incoming.TraceState,
+            TraceParent = incoming.TraceParent is { Length: <= MaxTraceParent } parent ? parent : null,
+            TraceState = incoming.TraceState is { Length: <= MaxTraceState } state ? state : null,
             ParkedAt = now,
         };
     }
 
     internal IncomingEvent ToIncoming(SecretBox box) => new(MessageId, Event, IsConfidential(Event) ? box.Open(Body) : Body, TraceParent, TraceState);
+
+    private static string Short(string text, int most) => text.Length > most ? text[..most] : text;
 
     private static bool IsConfidential(string name) => EventType.Find(name) is { IsConfidential: true };
 }

@@ -3,12 +3,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PublishingPlatform.Platform.Hosting;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace PublishingPlatform.Platform.Messaging.Transport.RabbitMq;
 
 /// <summary>
 /// The connection that this process announces over. Made anew within a second or so whenever it is lost, with every
-/// declaration repeated: the broker may have been replaced. Counts what waits, besides.
+/// declaration repeated: the broker may have been replaced. Counts what waits, besides, and declares again now and then.
 /// </summary>
 internal sealed partial class BrokerLink(
     PlatformRegistry registry, BrokerTopology topology, IOptions<MessagingOptions> options, QueueFigures figures, TimeProvider clock, ILogger<BrokerLink> log)
@@ -56,7 +57,12 @@ internal sealed partial class BrokerLink(
             catch (Exception problem)
             {
                 figures.Disconnect();
-                if (attempts++ % AttemptsPerLine == 0) LogAway(problem.Message);
+                if (attempts++ % AttemptsPerLine == 0)
+                {
+                    if (problem is OperationInterruptedException { ShutdownReason.ReplyCode: Constants.AccessRefused }) LogRefused(problem.Message);
+                    else LogAway(problem.Message);
+                }
+
                 await Task.Delay(PauseBetweenAttempts, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -93,8 +99,15 @@ internal sealed partial class BrokerLink(
             .SelectMany(e => Subscriptions.All.Where(s => s.Endpoint == e.Name)).SelectMany(BrokerNames.Bindings).Select(b => b.Queue)
             .Distinct().ToArray();
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+        var declared = clock.GetTimestamp();
         while (true)
         {
+            if (clock.GetElapsedTime(declared) >= options.Value.DeclareEvery)
+            {
+                await topology.Declare(connection, ct);
+                declared = clock.GetTimestamp();
+            }
+
             foreach (var queue in queues) figures.Counted(queue, (await channel.QueueDeclarePassiveAsync(queue, ct)).MessageCount);
 
             await Task.Delay(CountEvery, clock, ct);
@@ -105,6 +118,9 @@ internal sealed partial class BrokerLink(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Queues and bindings are declared on the broker")]
     private partial void LogDeclared();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The broker refuses what this release needs ({Reason}); trying again. Events wait in their outboxes. It reads the rights of its users when it starts.")]
+    private partial void LogRefused(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The broker does not answer ({Reason}); trying again. Events wait in their outboxes.")]
     private partial void LogAway(string reason);

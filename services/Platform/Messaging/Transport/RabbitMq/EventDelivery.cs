@@ -54,9 +54,9 @@ internal sealed partial class EventDelivery(
 
     private Task Park(IncomingEvent incoming, string why) => pipeline.Park(endpoint, incoming, new InvalidOperationException(why), stopping);
 
-    // Counted by quorum queues, from the second delivery on.
+    // Counted by quorum queues, from the second delivery on. A sender can write there what it likes.
     private static long Deliveries(RabbitMqBasicConsumeContext delivery) =>
-        delivery.Properties.Headers is { } headers && headers.TryGetValue("x-delivery-count", out var count) ? Convert.ToInt64(count, CultureInfo.InvariantCulture) : 0;
+        delivery.Properties.Headers is { } headers && headers.TryGetValue("x-delivery-count", out var count) ? count switch { long many => many, int many => many, _ => 0 } : 0;
 
     private static bool MayComeThrough(Subscription subscription, string exchange) => BrokerNames.Bindings(subscription).Any(b => b.Exchange == exchange);
 

@@ -17,6 +17,12 @@ internal sealed class MessagingOptions : IValidatableObject
     [Range(0, 64)]
     public int Concurrency { get; set; }
 
+    /// <summary>
+    /// How often queues and bindings are declared again: one that somebody removed by mistake misses what is announced
+    /// until then, because the broker returns only what reaches no queue at all.
+    /// </summary>
+    public TimeSpan DeclareEvery { get; set; } = TimeSpan.FromMinutes(1);
+
     // No property: validation reads all of them, also where there is no broker.
     public Uri ToAddress() => new(Url!);
 
