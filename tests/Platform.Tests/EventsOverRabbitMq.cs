@@ -54,12 +54,7 @@ public sealed class EventsOverRabbitMq(EventsOverRabbitMq.Node node) : IClassFix
     {
         await using var own = await Node.StartAsync();
         await using var owner = await own.Owner(declareEvery: TimeSpan.FromDays(1));
-        var (before, meanwhile) = (Sample.Withdrawal(), Sample.Withdrawal());
-        await Announce(owner, before);
-        await Eventually.Is(() => IsSent(owner, before), "the broker has all queues");
-
-        await own.Bindings(Exchange, (channel, queue) => channel.QueueUnbindAsync(queue, Exchange, ""));
-        await Announce(owner, meanwhile);
+        var meanwhile = await AnnounceWhileNothingIsBound(own, owner);
 
         await Eventually.Is(() => owner.Database(db => db.Outbox.AnyAsync(row => row.StoryId == meanwhile.StoryId && row.Attempts > 1)), "it is returned and tried again");
         Assert.False(await IsSent(owner, meanwhile));
@@ -74,12 +69,8 @@ public sealed class EventsOverRabbitMq(EventsOverRabbitMq.Node node) : IClassFix
     {
         await using var own = await Node.StartAsync();
         await using var owner = await own.Owner(declareEvery: TimeSpan.FromSeconds(1));
-        var (before, meanwhile) = (Sample.Withdrawal(), Sample.Withdrawal());
-        await Announce(owner, before);
-        await Eventually.Is(() => IsSent(owner, before), "the broker has all queues");
 
-        await own.Bindings(Exchange, (channel, queue) => channel.QueueUnbindAsync(queue, Exchange, ""));
-        await Announce(owner, meanwhile);
+        var meanwhile = await AnnounceWhileNothingIsBound(own, owner);
 
         await Eventually.Is(() => IsSent(owner, meanwhile), "it has left");
     }
@@ -151,6 +142,16 @@ public sealed class EventsOverRabbitMq(EventsOverRabbitMq.Node node) : IClassFix
         }
 
         foreach (var story in stories) await Eventually.Is(async () => await Counted(app, story.StoryId) == 1, $"withdrawal {stories.IndexOf(story)} arrived once");
+    }
+
+    private static async Task<StoryWithdrawn> AnnounceWhileNothingIsBound(Node node, ServiceApp owner)
+    {
+        var (before, meanwhile) = (Sample.Withdrawal(), Sample.Withdrawal());
+        await Announce(owner, before);
+        await Eventually.Is(() => IsSent(owner, before), "the broker has all queues");
+        await node.Bindings(Exchange, (channel, queue) => channel.QueueUnbindAsync(queue, Exchange, ""));
+        await Announce(owner, meanwhile);
+        return meanwhile;
     }
 
     private static Task<int> Announce(ServiceApp owner, StoryWithdrawn withdrawal) => owner.Database(async db =>

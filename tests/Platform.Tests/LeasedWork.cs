@@ -67,6 +67,29 @@ public abstract class LeasedWork(SqlServer? sqlServer) : OnADatabase(sqlServer)
     }
 
     [Fact]
+    public async Task Who_cannot_renew_the_lease_because_the_database_does_not_answer_is_told_to_stop()
+    {
+        await using var lease = await Take(Replica());
+
+        await App.Database(db => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.Leases.ExecuteUpdateAsync(set => set.SetProperty(l => l.Owner, l => l.Owner));
+
+            // Sooner than the database gives up a statement that waits.
+            await Eventually.Is(
+                () =>
+                {
+                    clock.Advance(TimeSpan.FromSeconds(3));
+                    return lease!.Lost.IsCancellationRequested;
+                },
+                "the lease is given up",
+                TimeSpan.FromSeconds(20));
+            return 0;
+        }));
+    }
+
+    [Fact]
     public async Task All_leased_works_of_a_service_run_in_the_replica_that_leads_it_and_in_the_next_when_it_ends()
     {
         List<string> ran = [];

@@ -8,10 +8,10 @@ namespace PublishingPlatform.Platform.Messaging.Parking;
 /// <summary>A message that kept failing, kept with its error until somebody replays or discards it.</summary>
 public sealed class ParkedMessage
 {
-    private const int MaxError = 4000;
-    private const int MaxName = 200;
-    private const int MaxTraceParent = 60;
-    private const int MaxTraceState = 512;
+    internal const int MaxError = 4000;
+    internal const int MaxName = 200;
+    internal const int MaxTraceParent = 60;
+    internal const int MaxTraceState = 512;
 
     private ParkedMessage()
     {
@@ -71,10 +71,10 @@ internal sealed class ParkedMessageConfiguration : IEntityTypeConfiguration<Park
         row.HasKey(r => r.Id);
         row.HasIndex(r => new { r.MessageId, r.Endpoint }).IsUnique();
         row.HasIndex(r => r.ParkedAt);
-        row.Property(r => r.Endpoint).HasMaxLength(200);
-        row.Property(r => r.Event).HasMaxLength(200);
-        row.Property(r => r.Error).HasMaxLength(4000);
-        row.Property(r => r.TraceParent).HasMaxLength(60);
-        row.Property(r => r.TraceState).HasMaxLength(512);
+        row.Property(r => r.Endpoint).HasMaxLength(ParkedMessage.MaxName);
+        row.Property(r => r.Event).HasMaxLength(ParkedMessage.MaxName);
+        row.Property(r => r.Error).HasMaxLength(ParkedMessage.MaxError);
+        row.Property(r => r.TraceParent).HasMaxLength(ParkedMessage.MaxTraceParent);
+        row.Property(r => r.TraceState).HasMaxLength(ParkedMessage.MaxTraceState);
     }
 }

@@ -81,7 +81,7 @@ internal sealed partial class BrokerLink(
         figures.Connect();
         try
         {
-            await Count(connection, closed.Token);
+            await LookAfter(connection, closed.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -93,7 +93,7 @@ internal sealed partial class BrokerLink(
         }
     }
 
-    private async Task Count(IConnection connection, CancellationToken ct)
+    private async Task LookAfter(IConnection connection, CancellationToken ct)
     {
         var queues = registry.Endpoints.Where(e => !e.EveryInstance)
             .SelectMany(e => Subscriptions.All.Where(s => s.Endpoint == e.Name)).SelectMany(BrokerNames.Bindings).Select(b => b.Queue)
